@@ -1,0 +1,5 @@
+"""Typed Python from Markdown model documents."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"

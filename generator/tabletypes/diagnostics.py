@@ -1,0 +1,94 @@
+"""Problems as values: a code says what kind, a diagnostic says where, a bag collects them.
+
+Problems in documents are never exceptions. A mistake in how tabletypes is called is one: `UsageError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tabletypes.source import Span
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters; settable for each code in the config."""
+
+    ERROR = "error"
+    """Something would be lost or wrong: the target is not written."""
+    WARNING = "warning"
+    """Something was repaired or degraded, and says so."""
+    INFO = "info"
+    """Worth knowing; shown in the ledger and with `--verbose`."""
+    OFF = "off"
+    """Not reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem, under a number that never changes its meaning."""
+
+    id: str
+    """`TT` and three digits; the first names the family."""
+    severity: Severity
+    """Where the config says nothing."""
+    title: str
+    """What is wrong, in a few words, for the table in the documentation."""
+    advice: str
+    """What the maintainer can do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem at one place."""
+
+    code: Code
+    severity: Severity
+    message: str
+    span: Span
+    excerpt: str = ""
+    """The source line, for the caret."""
+    hint: str = ""
+    """What to do here; the code's own advice where this is empty."""
+
+
+class UsageError(Exception):
+    """tabletypes was called or configured wrongly: exit code 2."""
+
+    def __init__(self, code: Code, message: str, span: Span | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.diagnostic = Diagnostic(code, Severity.ERROR, message, span or Span(""), hint=hint)
+
+
+class Bag:
+    """Collects diagnostics, under the severities of one target."""
+
+    def __init__(self, severities: Mapping[str, Severity] | None = None) -> None:
+        self._severities = dict(severities or {})
+        self._found: list[Diagnostic] = []
+
+    def add(self, code: Code, message: str, span: Span, *, excerpt: str = "", hint: str = "") -> None:
+        """Note one problem, unless the config turned its code off."""
+        severity = self._severities.get(code.id, code.severity)
+        if severity is not Severity.OFF:
+            self._found.append(Diagnostic(code, severity, message, span, excerpt, hint))
+
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Note problems that another bag collected."""
+        for one in found:
+            severity = self._severities.get(one.code.id, one.severity)
+            if severity is not Severity.OFF:
+                self._found.append(replace(one, severity=severity))
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.sorted())
+
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        """Every problem once, by place and code."""
+        return tuple(sorted(dict.fromkeys(self._found), key=lambda d: (d.span, d.code.id, d.message)))
+
+    @property
+    def has_errors(self) -> bool:
+        """True where something stops the target from being written."""
+        return any(one.severity is Severity.ERROR for one in self._found)
