@@ -1,0 +1,61 @@
+"""Text as Black would leave it. The only user of Black, which is imported only when there is work for it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from tabletypes.emit.fragments import WIDTH
+from tabletypes.emit.layout import folded
+
+_LONG_LINE = re.compile(rf"^.{{{WIDTH + 1},}}$", re.MULTILINE)
+_STEP = 4
+
+
+def clean(text: str) -> str:
+    """The text of one of our own templates, its long statements folded.
+
+    All else is as Black leaves it when it is rendered; docs/explanation/formatting.md says how.
+    """
+    return _LONG_LINE.sub(_folded, text)
+
+
+def black(text: str) -> str:
+    """The text through Black.
+
+    Raises:
+        ValueError: it is no Python.
+    """
+    return str(_black().format_str(text, mode=_mode()))
+
+
+def _folded(found: re.Match[str]) -> str:
+    line = found[0]
+    code = line.strip()
+    # Docstrings are filled: a longer line is one word. Neither it nor a string in a table can be folded.
+    if " " not in code or code.startswith('"'):
+        return line
+    return folded(line) or _statement(line)
+
+
+@lru_cache(maxsize=4096)
+def _statement(line: str) -> str:
+    """One statement through Black, inside as many blocks as it is indented."""
+    code = line.lstrip(" ")
+    depth = (len(line) - len(code)) // _STEP
+    blocks = "".join(f"{' ' * _STEP * level}if x:\n" for level in range(depth))
+    body = f"{' ' * _STEP * (depth + 1)}pass\n" if code.endswith(":") else ""
+    lines = black(f"{blocks}{line}\n{body}").splitlines()
+    return "\n".join(lines[depth : -1 if body else None])
+
+
+def _black() -> Any:
+    import black as module  # noqa: PLC0415 (imported when there is work for it: it takes longer than a run without)
+
+    return module
+
+
+@lru_cache(maxsize=1)
+def _mode() -> Any:
+    return _black().Mode(line_length=WIDTH)

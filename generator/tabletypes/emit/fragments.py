@@ -1,0 +1,128 @@
+"""The only values that a template may print: pieces of Python that cannot be anything else.
+
+Each is made by one function, from an identifier that was checked, from the IR, or from text that was escaped. They are
+`Markup`, Jinja's own word for what needs no more escaping, so macros and blocks made of them are fragments as well.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from typing import Final
+
+from markupsafe import Markup
+
+WIDTH: Final = 88
+"""Black's default (https://black.readthedocs.io/en/stable/the_black_code_style/current_style.html#line-length)."""
+
+_UNSAFE = re.compile(
+    "[\0-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""Controls, line ends that are not LF, invisible and bidirectional characters (CVE-2021-42574), lone surrogates."""
+
+
+class Fragment(Markup):
+    """A piece of Python."""
+
+    __slots__ = ()
+
+
+class Identifier(Fragment):
+    """A name."""
+
+    __slots__ = ()
+
+
+class TypeExpression(Fragment):
+    """An annotation."""
+
+    __slots__ = ()
+
+
+class Expression(Fragment):
+    """An expression of names, calls and comprehensions."""
+
+    __slots__ = ()
+
+
+class StringLiteral(Fragment):
+    """A string in double quotes, on one line."""
+
+    __slots__ = ()
+
+
+class Docstring(Fragment):
+    """A string in three double quotes, wrapped to the width at its indentation."""
+
+    __slots__ = ()
+
+
+def identifier(name: str) -> Identifier:
+    """The name as code.
+
+    Raises:
+        ValueError: it is none; names are checked long before, so this is a bug.
+    """
+    if not name.isidentifier() or keyword.iskeyword(name):
+        raise ValueError(f"not an identifier: {name!r}")
+    return Identifier(name)
+
+
+def string_literal(text: str) -> StringLiteral:
+    """The text as a string of Python that reads as the same text."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return StringLiteral(f'"{_visible(escaped)}"')
+
+
+def docstring(text: str, indentation: int) -> Docstring:
+    """The text as a docstring, filled to the width, paragraphs kept; as Black would leave it."""
+    inner = WIDTH - indentation
+    escaped = _visible(text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'))
+    paragraphs = [part for part in (part.split() for part in escaped.split("\n\n")) if part]
+    lines = _filled(paragraphs, inner)
+    if len(lines) == 1 and len(lines[0]) + 6 > inner:
+        lines = _filled(paragraphs, inner - 6)
+    if len(lines) == 1:
+        return Docstring(f'"""{_led(_closed(lines[0]))}"""')
+    margin = " " * indentation
+    body = "\n".join(margin + line if line else "" for line in lines)
+    return Docstring(f'"""{_led(body.lstrip(" "))}\n{margin}"""')
+
+
+def _filled(paragraphs: list[list[str]], width: int) -> list[str]:
+    """Lines no longer than the width where words allow; the first leaves room for the quotes."""
+    lines: list[str] = []
+    for words in paragraphs:
+        if lines:
+            lines.append("")
+        line = ""
+        for word in words:
+            room = width - 3 if not lines else width
+            if line and len(line) + 1 + len(word) > room:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        lines.append(line)
+    return lines or [""]
+
+
+def _led(text: str) -> str:
+    """Black parts a leading quote from the opening ones."""
+    return f" {text}" if text.startswith('"') else text
+
+
+def _closed(line: str) -> str:
+    """Black parts a quote at the end from the closing ones."""
+    return f"{line} " if line.endswith('"') else line
+
+
+def _visible(text: str) -> str:
+    """The text with every unsafe character as an escape."""
+    return _UNSAFE.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def _escape(point: int) -> str:
+    if point < 0x100:
+        return f"\\x{point:02x}"
+    return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"

@@ -1,0 +1,54 @@
+"""A schema to the files of a package."""
+
+from __future__ import annotations
+
+from tabletypes import codes
+from tabletypes.diagnostics import Bag
+from tabletypes.emit.format import black, clean
+from tabletypes.emit.ownership import seal
+from tabletypes.emit.plan import plan
+from tabletypes.emit.render import render
+from tabletypes.emit.shape import neutral, skeleton
+from tabletypes.emit.survey import File
+from tabletypes.emit.view import PackageView
+from tabletypes.ir.model import Schema
+from tabletypes.resolve.names import name_models
+from tabletypes.resolve.overrides import Overrides
+from tabletypes.settings import Settings
+from tabletypes.source import Span
+from tabletypes.styles.base import Style
+from tabletypes.styles.found import STYLES
+
+
+def package_files(schema: Schema, settings: Settings, bag: Bag) -> tuple[File, ...]:
+    """Every file of the package, sealed; nothing where a name clashes or a template is at fault."""
+    style = STYLES[settings.style]
+    overrides = Overrides(settings.names)
+    names = name_models(schema, style.reserved, overrides, bag)
+    for key in overrides.unused():
+        bag.add(codes.OVERRIDE_UNUSED, f"names: {key!r} matches nothing", Span(""))
+    if bag.has_errors:
+        return ()
+    view = plan(schema, names, style, settings.deprecation)
+    if settings.templates is None:
+        return tuple(_file(path, clean(text)) for path, text in render(view, style))
+    return _checked(view, style, settings, bag)
+
+
+def _file(path: str, text: str) -> File:
+    return File(path, seal(text) if text else "")
+
+
+def _checked(view: PackageView, style: Style, settings: Settings, bag: Bag) -> tuple[File, ...]:
+    """The files that custom templates give, each proven and formatted."""
+    rendered = list(render(view, style, settings.templates))
+    shapes = dict(render(neutral(view), style, settings.templates))
+    for path, text in rendered:
+        try:
+            same = skeleton(text) == skeleton(shapes[path])
+        except SyntaxError as error:
+            bag.add(codes.SHAPE_DIFFERS, f"{path} is no Python: {error.msg}", Span(path, error.lineno or 0), excerpt=error.text or "")
+            continue
+        if not same:
+            bag.add(codes.SHAPE_DIFFERS, f"{path}: text of a document changes more than strings", Span(path))
+    return () if bag.has_errors else tuple(_file(path, black(text) if text else "") for path, text in rendered)

@@ -1,0 +1,74 @@
+"""Views to text, through templates. The only user of Jinja."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from tabletypes import codes
+from tabletypes.diagnostics import UsageError
+from tabletypes.emit.fragments import Markup
+from tabletypes.emit.view import PackageView
+from tabletypes.source import Span
+from tabletypes.styles.base import Style
+
+
+def templates_folder() -> Path:
+    """The templates that come with tabletypes: in the package when installed, beside it in a checkout."""
+    inside = Path(__file__).parents[1] / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
+
+
+def render(package: PackageView, style: Style, custom: Path | None = None) -> Iterator[tuple[str, str]]:
+    """The path and the text of every file of the package, paths relative to it.
+
+    Templates of the user's own folder are found first, so that a single one can be replaced.
+
+    Raises:
+        UsageError: a template cannot be read, or prints anything but fragments.
+    """
+    environment = _environment(style.name, custom)
+    try:
+        yield "__init__.py", environment.get_template("package.py.jinja").render(package=package)
+        for path, template in style.static_files:
+            yield path, environment.get_template(template).render(package=package) if template else ""
+        model_template = environment.get_template("model.py.jinja")
+        for model in package.models:
+            yield f"{model.module}.py", model_template.render(model=model)
+    except TemplateError as error:
+        raise UsageError(codes.TEMPLATE_FAILED, str(error.message), _place(error)) from None
+
+
+def _environment(style: str, custom: Path | None) -> Environment:
+    folders = [folder / style for folder in (custom, templates_folder()) if folder]
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        autoescape=True,  # Makes macros and blocks of fragments fragments too; nothing else gets as far.
+        finalize=_only_fragments,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters = {}  # None prints text that `finalize` has not seen, `safe` least of all.
+    return environment
+
+
+def _only_fragments(value: object) -> object:
+    """The value if it is a fragment.
+
+    Raises:
+        UsageError: it is anything else, such as text of a document.
+    """
+    if isinstance(value, Markup):
+        return value
+    raise UsageError(codes.UNSAFE_VALUE, f"template prints a value of type {type(value).__name__}, which is no fragment")
+
+
+def _place(error: TemplateError) -> Span:
+    if isinstance(error, TemplateSyntaxError):
+        return Span(error.name or "", error.lineno)
+    return Span("")

@@ -1,0 +1,71 @@
+"""What templates see: fragments and truths, nothing that could be text of a document.
+
+This is the contract with custom templates; docs/reference/templates.md describes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tabletypes.emit.fragments import Docstring, Expression, Identifier, StringLiteral, TypeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field of a class."""
+
+    name: Identifier
+    name_literal: StringLiteral
+    wire: StringLiteral
+    """Its key in JSON."""
+    annotation: TypeExpression
+    """With `| None` where it is optional."""
+    docstring: Docstring | None
+    required: bool
+    decode: Expression | None
+    """Reads the JSON value `value`; None where the value is kept as it comes."""
+    encode: Expression
+    """Writes the attribute."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportView:
+    """A class that another module holds."""
+
+    module: Identifier
+    name: Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """One class, and the module that holds it."""
+
+    name: Identifier
+    module: Identifier
+    name_literal: StringLiteral
+    module_literal: StringLiteral
+    module_docstring: Docstring
+    docstring: Docstring
+    fields: tuple[FieldView, ...]
+    imports: tuple[ImportView, ...]
+    """The models that its fields refer to, other than itself."""
+    runtime: tuple[Identifier, ...]
+    """What the module takes from the package's runtime."""
+    deprecated: StringLiteral | None
+    """The marker's message, where the page has a box and the config asks for the marker."""
+    uses_any: bool
+    uses_builtins: bool
+    uses_datetime: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackageView:
+    """The package as a whole."""
+
+    docstring: Docstring
+    models: tuple[ModelView, ...]
+    """By module, digits by value."""
+    names: tuple[StringLiteral, ...]
+    """All public names, in order."""
+    deprecated: bool
+    """True where a model carries the marker."""

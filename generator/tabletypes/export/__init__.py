@@ -1,0 +1,1 @@
+"""A schema for other tools, one file a format."""

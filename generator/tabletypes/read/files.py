@@ -1,0 +1,102 @@
+"""Documents on disk to sources. Names and links in documents open nothing: only what lies in the folder is read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tabletypes import codes
+from tabletypes.diagnostics import Bag, UsageError
+from tabletypes.read.page import Source
+from tabletypes.source import Span
+
+SUFFIXES = (".md", ".mdx", ".markdown")
+MAX_BYTES = 64 * 1024 * 1024
+"""A document larger than this is not read: no model page comes near, and memory stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents of one target, undecoded."""
+
+    root: str
+    """The folder as the user named it, for messages."""
+    contents: tuple[tuple[str, bytes], ...]
+    """Path relative to the folder and content, by path."""
+    unreadable: tuple[tuple[str, str], ...] = ()
+    """Path and reason of each file that could not be opened."""
+
+
+def load(place: Path) -> Documents:
+    """The documents in a folder and those below it, or the one page named.
+
+    Raises:
+        UsageError: there is nothing at this place, or no document in it.
+    """
+    if place.is_file():
+        return _open(str(place.parent), place.parent, [place.name])
+    if not place.is_dir():
+        raise UsageError(codes.NO_DOCUMENTS, f"{place} does not exist")
+    paths = sorted(_walk(str(place), ""))
+    if not paths:
+        raise UsageError(codes.NO_DOCUMENTS, f"{place} holds no Markdown document")
+    return _open(str(place), place, paths)
+
+
+def _walk(folder: str, below: str) -> Iterator[str]:
+    """Every document below the folder; hidden ones and linked folders are left alone."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{below}{entry.name}/")
+            elif entry.name.lower().endswith(SUFFIXES):
+                yield below + entry.name
+
+
+def _open(root: str, folder: Path, paths: list[str]) -> Documents:
+    contents: list[tuple[str, bytes]] = []
+    unreadable: list[tuple[str, str]] = []
+    for path in paths:
+        try:
+            with open(os.path.join(folder, path), "rb") as file:
+                contents.append((path, file.read(MAX_BYTES + 1)))
+        except OSError as error:
+            unreadable.append((path, error.strerror or type(error).__name__))
+    return Documents(root, tuple(contents), tuple(unreadable))
+
+
+def sources(documents: Documents, bag: Bag) -> tuple[Source, ...]:
+    """The text of every document that can be read; the others are named."""
+    for path, reason in documents.unreadable:
+        bag.add(codes.UNREADABLE_PAGE, f"cannot be opened: {reason}", Span(path))
+    read = (_source(path, content, bag) for path, content in documents.contents)
+    return tuple(source for source in read if source)
+
+
+def _source(path: str, content: bytes, bag: Bag) -> Source | None:
+    if len(content) > MAX_BYTES:
+        bag.add(codes.LIMIT_EXCEEDED, f"larger than {MAX_BYTES // 1024 // 1024} MiB", Span(path))
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        bag.add(codes.UNREADABLE_PAGE, f"is not UTF-8: byte 0x{content[error.start]:02x}", Span(path, line, column))
+        return None
+    return Source(path, _normalized(path, text, bag))
+
+
+def _normalized(path: str, text: str, bag: Bag) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        at = text.index("\0")
+        line = text.count("\n", 0, at) + 1
+        bag.add(codes.NUL_CHARACTER, f"holds {text.count(chr(0))} NUL characters", Span(path, line, at - text.rfind("\n", 0, at)))
+        text = text.replace("\0", "\ufffd")
+    return text

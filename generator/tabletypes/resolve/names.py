@@ -1,0 +1,109 @@
+"""Python names for models and fields: the same for a model whatever else is documented.
+
+A name follows from the documented name alone. Two that would be one are an error that asks for a name in the config:
+numbering them would rename one model whenever another is added.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tabletypes import codes
+from tabletypes.diagnostics import Bag, Code
+from tabletypes.ir.model import Field, Model, Schema
+from tabletypes.resolve.overrides import Overrides
+from tabletypes.resolve.words import capitalized, snake, words
+from tabletypes.source import Span
+
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+"""Windows opens a device for files of these names (learn.microsoft.com, "Naming Files, Paths, and Namespaces")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """Names that a style needs for itself."""
+
+    classes: frozenset[str]
+    attributes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelNames:
+    """What a model and its fields are called in Python."""
+
+    class_name: str
+    module: str
+    attributes: tuple[str, ...]
+    """In the order of the fields."""
+
+
+def name_models(schema: Schema, reserved: Reserved, overrides: Overrides, bag: Bag) -> dict[str, ModelNames]:
+    """The Python names of every model, by id."""
+    namer = _Namer(reserved, overrides, bag)
+    names = {model.id: namer.model(model) for model in schema.models}
+    _check_clashes(schema, names, bag)
+    return names
+
+
+def module_name(class_name: str) -> str:
+    """The module that holds a class of this name."""
+    name = snake(class_name) or "_"
+    return f"{name}_" if keyword.iskeyword(name) or _DEVICE.fullmatch(name) else name
+
+
+def class_name(documented: str) -> str:
+    """The documented name where Python takes it as the name of a class, else its words run together."""
+    if documented.isascii() and documented.isidentifier() and documented[0].isupper():
+        return documented
+    name = "".join(map(capitalized, words(documented)))
+    return f"Model{name}" if name[:1].isdigit() else name
+
+
+def attribute_name(documented: str) -> str:
+    """The documented name in snake_case; a name that begins with a digit is led by `field_`."""
+    name = snake(documented)
+    return f"field_{name}" if name[:1].isdigit() else name
+
+
+class _Namer:
+    def __init__(self, reserved: Reserved, overrides: Overrides, bag: Bag) -> None:
+        self._reserved = reserved
+        self._overrides = overrides
+        self._bag = bag
+
+    def model(self, model: Model) -> ModelNames:
+        """The names of one model and its fields."""
+        chosen = self._overrides.get(model.id)
+        name = self._checked(chosen or class_name(model.id), self._reserved.classes, model.id, model.span)
+        return ModelNames(name, module_name(name), tuple(self._attributes(model)))
+
+    def _attributes(self, model: Model) -> Iterable[str]:
+        taken: dict[str, Field] = {}
+        for field in model.fields:
+            key = f"{model.id}.{field.name}"
+            name = self._checked(self._overrides.get(key) or attribute_name(field.name), self._reserved.attributes, key, field.span)
+            first = taken.setdefault(name, field)
+            if first is not field:
+                self._bag.add(codes.FIELDS_CLASH, f"{key} and {model.id}.{first.name} would both be {name!r}", field.span)
+            yield name
+
+    def _checked(self, name: str, reserved: frozenset[str], key: str, span: Span) -> str:
+        """The name, with an underscore behind it where Python or the style needs it for itself."""
+        if not name.isidentifier():
+            self._bag.add(codes.NAME_UNUSABLE, f"{key}: {name!r} is no Python name", span)
+            return "_"
+        return f"{name}_" if keyword.iskeyword(name) or name in reserved else name
+
+
+def _check_clashes(schema: Schema, names: dict[str, ModelNames], bag: Bag) -> None:
+    """Two models in one module would be one file, on a file system that folds case too."""
+    taken: dict[str, Model] = {}
+    for model in schema.models:
+        module = names[model.id].module
+        first = taken.setdefault(module.casefold(), model)
+        if first is not model:
+            code: Code = codes.MODELS_CLASH
+            bag.add(code, f"{model.id} and {first.id} would both be module {module!r}", model.span)

@@ -1,0 +1,36 @@
+"""What the config says of single names: exact keys first, then patterns, the more letters the stronger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+
+class Overrides:
+    """A table of overrides, and which of them were used."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._exact = {key: value for key, value in table.items() if "*" not in key}
+        patterns = sorted((key for key in table if "*" in key), key=lambda key: (-len(key), key))
+        self._patterns = [(key, _pattern(key), table[key]) for key in patterns]
+        self._used: set[str] = set()
+
+    def get(self, name: str) -> str | None:
+        """The override of `Model` or `Model.field`, or None."""
+        if name in self._exact:
+            self._used.add(name)
+            return self._exact[name]
+        for key, pattern, value in self._patterns:
+            if pattern.fullmatch(name):
+                self._used.add(key)
+                return value
+        return None
+
+    def unused(self) -> Iterator[str]:
+        """Every key that no name matched, in order."""
+        return (key for key in sorted([*self._exact, *(key for key, _, _ in self._patterns)]) if key not in self._used)
+
+
+def _pattern(key: str) -> re.Pattern[str]:
+    """A star stands for any text."""
+    return re.compile(".*".join(map(re.escape, key.split("*"))), re.DOTALL)

@@ -1,0 +1,60 @@
+"""What a target asks for, as plain values; `config` reads them from TOML, the command line overrides them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from tabletypes.diagnostics import Severity
+
+
+class Convention(StrEnum):
+    """How an API writes its names in JSON."""
+
+    CAMEL = "camel"
+    SNAKE = "snake"
+    PASCAL = "pascal"
+    KEBAB = "kebab"
+    AS_DOCUMENTED = "as-documented"
+
+
+class Deprecation(StrEnum):
+    """What becomes of a page's deprecation box."""
+
+    IGNORE = "ignore"
+    """It stays out: SDKs print it on every page to speak of themselves, and a mark on every class would make each use
+    of each model a finding of the type checker."""
+    MARK = "mark"
+    """The class carries PEP 702's marker, with the box's first sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How documents are read and named."""
+
+    dialect: str = ""
+    """The dialect's name, or nothing to detect it."""
+    wire: Convention | None = None
+    """How names are written in JSON, or nothing for the dialect's own habit."""
+    wire_names: Mapping[str, str] = field(default_factory=dict)
+    """`Model.field` or a pattern with `*`, as documented, to the name in JSON."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """`Model` or `Model.field`, as documented, to the name in Python."""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """By code."""
+    deprecation: Deprecation = Deprecation.IGNORE
+    style: str = "dataclass"
+    templates: Path | None = None
+    """The user's own templates, looked into first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Documents, and the package they become."""
+
+    name: str
+    documents: Path
+    output: Path
+    settings: Settings = Settings()
