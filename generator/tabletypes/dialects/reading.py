@@ -33,11 +33,13 @@ def read_model(page: Page, dialect: Dialect, bag: Bag) -> Model | None:
     """The model that a page documents, or None for a page that documents none; the bag says why."""
     heading = _model_heading(page, dialect)
     if heading is None:
-        return _aside(page, "has no heading of a model", bag)
+        bag.add(codes.NOT_A_MODEL, "set aside: has no heading of a model", page.span())
+        return None
     table = _property_table(page, dialect, heading)
     if table is None:
         _check_header(page, dialect, bag)
-        return _aside(page, f"has no table below “{dialect.section}”", bag)
+        bag.add(codes.NOT_A_MODEL, f"set aside: has no table below “{dialect.section}”", page.span())
+        return None
     found = dialect.heading.fullmatch(heading.text)
     return Model(
         id=found["name"] if found else heading.text,
@@ -46,10 +48,6 @@ def read_model(page: Page, dialect: Dialect, bag: Bag) -> Model | None:
         notice=next((block.text for block in page.blocks if isinstance(block, Notice)), ""),
         span=page.span(heading.line),
     )
-
-
-def _aside(page: Page, reason: str, bag: Bag) -> None:
-    bag.add(codes.NOT_A_MODEL, f"set aside: {reason}", page.span())
 
 
 def _model_heading(page: Page, dialect: Dialect) -> Heading | None:

@@ -7,18 +7,14 @@ Each is made by one function, from an identifier that was checked, from the IR, 
 from __future__ import annotations
 
 import keyword
-import re
 from typing import Final
 
 from markupsafe import Markup
 
+from tabletypes.visible import visible
+
 WIDTH: Final = 88
 """Black's default (https://black.readthedocs.io/en/stable/the_black_code_style/current_style.html#line-length)."""
-
-_UNSAFE = re.compile(
-    "[\0-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-"""Controls, line ends that are not LF, invisible and bidirectional characters (CVE-2021-42574), lone surrogates."""
 
 
 class Fragment(Markup):
@@ -71,13 +67,13 @@ def identifier(name: str) -> Identifier:
 def string_literal(text: str) -> StringLiteral:
     """The text as a string of Python that reads as the same text."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return StringLiteral(f'"{_visible(escaped)}"')
+    return StringLiteral(f'"{visible(escaped)}"')
 
 
 def docstring(text: str, indentation: int) -> Docstring:
     """The text as a docstring, filled to the width, paragraphs kept; as Black would leave it."""
     inner = WIDTH - indentation
-    escaped = _visible(text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'))
+    escaped = visible(text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'))
     paragraphs = [part for part in (part.split() for part in escaped.split("\n\n")) if part]
     lines = _filled(paragraphs, inner)
     if len(lines) == 1 and len(lines[0]) + 6 > inner:
@@ -115,14 +111,3 @@ def _led(text: str) -> str:
 def _closed(line: str) -> str:
     """Black parts a quote at the end from the closing ones."""
     return f"{line} " if line.endswith('"') else line
-
-
-def _visible(text: str) -> str:
-    """The text with every unsafe character as an escape."""
-    return _UNSAFE.sub(lambda found: _escape(ord(found[0])), text)
-
-
-def _escape(point: int) -> str:
-    if point < 0x100:
-        return f"\\x{point:02x}"
-    return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"

@@ -1,0 +1,40 @@
+"""`tabletypes export`: the schema for other tools."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from tabletypes import codes
+from tabletypes.cli.options import Selection, target_options
+from tabletypes.cli.progress import watched
+from tabletypes.cli.reporting import exit_code, say_diagnostics, shown
+from tabletypes.cli.work import located
+from tabletypes.diagnostics import Bag, UsageError
+from tabletypes.export.json_schema import json_schema
+from tabletypes.pipeline import read
+from tabletypes.read.files import load, sources
+
+
+@click.command(short_help="Print the schema for other tools.")
+@click.argument("form", metavar="FORMAT", type=click.Choice(["json-schema"]))
+@target_options(output=False)
+@click.option("-v", "--verbose", is_flag=True, help="Report what is only worth knowing as well.")
+def command(form: str, *, verbose: bool, **selection: Any) -> int:  # noqa: ARG001
+    """Print the schema of a target, or of DOCS, to standard output; diagnostics go to standard error.
+
+    FORMAT is json-schema: one 2020-12 bundle with a definition for each model.
+    """
+    targets = Selection(**selection).targets(needs_output=False)
+    if len(targets) > 1:
+        raise UsageError(codes.BAD_USAGE, f"one target at a time; there are: {', '.join(target.name for target in targets)}")
+    target = targets[0]
+    bag = Bag(target.settings.severities)
+    documents = load(target.documents)
+    reading = read(watched(sources(documents, bag), "Reading"), target.settings, bag)
+    found = list(located(bag, documents.root))
+    say_diagnostics(shown(found, verbose=verbose), err=True)
+    click.echo(json.dumps(json_schema(reading.schema), indent=2))
+    return exit_code(found)

@@ -1,0 +1,86 @@
+"""The options that commands share, and the targets that they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from tabletypes import codes
+from tabletypes.diagnostics import UsageError
+from tabletypes.settings import Convention, Settings, Target
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the command line says of targets: some of the config's, or one given on the spot."""
+
+    documents: Path | None = None
+    output: Path | None = None
+    dialect: str = ""
+    wire: str | None = None
+    config: Path | None = None
+    names: tuple[str, ...] = ()
+
+    def targets(self, *, needs_output: bool = True) -> tuple[Target, ...]:
+        """The targets asked for.
+
+        Raises:
+            UsageError: there is no config, no such target, or options that exclude each other.
+        """
+        if self.documents is None:
+            return self._configured()
+        if self.names or self.config:
+            raise UsageError(codes.BAD_USAGE, "documents on the command line exclude --target and --config")
+        if self.output is None and needs_output:
+            raise UsageError(codes.BAD_USAGE, "documents on the command line need an output folder", hint="Add `-o FOLDER`.")
+        settings = Settings(dialect=self.dialect, wire=Convention(self.wire) if self.wire else None)
+        return (Target(self.documents.name, self.documents, self.output or Path(), settings),)
+
+    def _configured(self) -> tuple[Target, ...]:
+        from tabletypes.config import find_config, read_config, targets_named  # noqa: PLC0415 (TOML takes its time)
+
+        if self.output or self.dialect or self.wire:
+            raise UsageError(codes.BAD_USAGE, "--output, --dialect and --wire go with documents on the command line")
+        path = self.config or find_config(Path.cwd())
+        if path is None:
+            raise UsageError(codes.NO_CONFIG, "no pyproject.toml here or above has a [tool.tabletypes] table")
+        return targets_named(read_config(path), self.names)
+
+
+def target_options(*, output: bool = True) -> Callable[[Command], Command]:
+    """The argument DOCS and the options that select or describe targets; the command gets one `selection`."""
+    options = [
+        click.argument("documents", metavar="[DOCS]", required=False, type=click.Path(path_type=Path)),
+        click.option("-d", "--dialect", default="", metavar="NAME", help="How the documents are written; detected if not given."),
+        click.option("-w", "--wire", type=click.Choice([str(one) for one in Convention]), help="How the API writes names in JSON."),
+        click.option("-c", "--config", type=click.Path(path_type=Path), help="Configuration file; found from here upwards if not given."),
+        click.option("-t", "--target", "names", multiple=True, metavar="NAME", help="Only this target of the configuration; repeatable."),
+    ]
+    if output:
+        options.insert(1, click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder of the generated package."))
+    return _applied(options)
+
+
+def report_options(command: Command) -> Command:
+    """The options that say how findings are reported."""
+    return _applied(
+        [
+            click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
+            click.option("-v", "--verbose", is_flag=True, help="Report what is only worth knowing as well."),
+        ]
+    )(command)
+
+
+def _applied(options: list[Callable[[Command], Command]]) -> Callable[[Command], Command]:
+    def apply(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return apply

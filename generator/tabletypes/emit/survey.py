@@ -1,0 +1,169 @@
+"""What stands in the output folder, compared with what is wanted there."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tabletypes.codes import OUTPUT_UNUSABLE
+from tabletypes.diagnostics import UsageError
+from tabletypes.emit.ownership import MARK, Ownership, is_typed_marker, ownership, same_text
+from tabletypes.emit.paths import check_distinct, folders_above
+from tabletypes.emit.staging import real_output, staging_name
+from tabletypes.source import Span
+
+_BYTECODE_FOLDER = "__pycache__"
+_READ_SIZE = 1 << 18
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file that is wanted in the output folder."""
+
+    path: str
+    """Relative to the output folder, with forward slashes."""
+    text: str
+    """All of it, header included; empty for `py.typed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Relative paths, sorted, by how they stand."""
+
+    missing: tuple[str, ...] = ()
+    """Wanted, and not there."""
+    stale: tuple[str, ...] = ()
+    """Wanted and ours, with another text."""
+    current: tuple[str, ...] = ()
+    """Wanted, and there as wanted."""
+    edited: tuple[str, ...] = ()
+    """Ours but changed by hand, wanted or not."""
+    foreign: tuple[str, ...] = ()
+    """Where a wanted file or its folder belongs, and held by something that is not ours."""
+    obsolete: tuple[str, ...] = ()
+    """Ours, and no longer wanted."""
+    unowned: tuple[str, ...] = ()
+    """Neither ours nor in the way."""
+    linked: tuple[str, ...] = ()
+    """Symlinks where a wanted file or its folder belongs."""
+
+
+def survey(output: Path, files: Iterable[File]) -> Survey:
+    """How the output folder stands to the wanted files; nothing is changed and no symlink below it followed."""
+    wanted = {file.path: file.text.encode() for file in files}
+    check_distinct(wanted)
+    folder = os.fspath(real_output(output))
+    try:
+        return _compared(folder, wanted)
+    except OSError as error:
+        raise UsageError(
+            OUTPUT_UNUSABLE, f"output folder cannot be read: {error.strerror}", Span(str(output))
+        ) from error
+
+
+def held(path: str) -> bytes:
+    """What a file holds, or only its beginning where that shows already that it is not ours."""
+    descriptor = os.open(path, _OPEN_FLAGS)
+    try:
+        content = chunk = os.read(descriptor, _READ_SIZE)
+        while chunk and content.startswith(MARK):
+            chunk = os.read(descriptor, _READ_SIZE)
+            content += chunk
+        return content
+    finally:
+        os.close(descriptor)
+
+
+def _compared(folder: str, wanted: Mapping[str, bytes]) -> Survey:
+    on_the_way = folders_above(wanted)
+    states: dict[str, list[str]] = defaultdict(list)
+    absent = set(wanted)
+    for path, entry in _entries(folder, staging_name(folder)):
+        state = _state(path, entry, wanted.get(path), on_the_way=path in on_the_way)
+        if state:
+            states[state].append(path)
+            absent.discard(path)
+    states["missing"] = list(absent)
+    _disown_markers(states)
+    return Survey(**{state: tuple(sorted(paths)) for state, paths in states.items()})
+
+
+def _entries(folder: str, skipped: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    pending = [""]
+    while pending:
+        prefix = pending.pop()
+        try:
+            with os.scandir(f"{folder}/{prefix}") as scan:
+                entries = list(scan)
+        except FileNotFoundError:  # not made yet, or removed by a run at the same time
+            continue
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.name == _BYTECODE_FOLDER or path == skipped:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(f"{path}/")
+            yield path, entry
+
+
+def _state(path: str, entry: os.DirEntry[str], text: bytes | None, *, on_the_way: bool) -> str:
+    """The field of `Survey` that this entry belongs to; empty for none."""
+    if not entry.is_file(follow_symlinks=False):
+        return _obstacle_state(entry, is_wanted=text is not None, on_the_way=on_the_way)
+    try:
+        content = held(entry.path)
+    except FileNotFoundError:
+        return ""
+    if text is None:
+        return _unwanted_state(path, content, on_the_way=on_the_way)
+    return _wanted_state(path, content, text)
+
+
+def _obstacle_state(entry: os.DirEntry[str], *, is_wanted: bool, on_the_way: bool) -> str:
+    """The same for what is no file; it is never opened, since a pipe would wait for its writer."""
+    in_the_way = is_wanted or on_the_way
+    if entry.is_symlink():
+        return "linked" if in_the_way else "unowned"
+    if entry.is_dir(follow_symlinks=False):
+        return "foreign" if is_wanted else ""
+    return "foreign" if in_the_way else "unowned"
+
+
+def _wanted_state(path: str, content: bytes, text: bytes) -> str:
+    if same_text(content, text):
+        return "current"
+    match ownership(path, content):
+        case Ownership.OURS:
+            return "stale"
+        case Ownership.EDITED:
+            return "edited"
+        case Ownership.FOREIGN:
+            return "foreign"
+
+
+def _unwanted_state(path: str, content: bytes, *, on_the_way: bool) -> str:
+    owner = ownership(path, content)
+    if owner is Ownership.OURS:
+        return "obsolete"
+    if on_the_way:
+        return "foreign"
+    if owner is Ownership.EDITED:
+        return "edited"
+    return "" if path.endswith(".pyc") else "unowned"
+
+
+def _disown_markers(states: dict[str, list[str]]) -> None:
+    """An empty `py.typed` says nothing of its writer: without a generated file beside it, it is someone else's."""
+    ours = {
+        path.rpartition("/")[0]
+        for state in ("current", "stale", "edited", "obsolete")
+        for path in states[state]
+        if not is_typed_marker(path)
+    }
+    strangers = [p for p in states["obsolete"] if is_typed_marker(p) and p.rpartition("/")[0] not in ours]
+    states["unowned"] += strangers
+    states["obsolete"] = [path for path in states["obsolete"] if path not in strangers]

@@ -1,0 +1,53 @@
+"""Diagnostics as text: place, severity, code, message; the source line with a caret; a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tabletypes.diagnostics import Diagnostic
+from tabletypes.visible import visible
+
+_EXCERPT_WIDTH = 120
+
+
+def place(diagnostic: Diagnostic) -> str:
+    """`path:line:column`, as far as it is known; never something that a CI system takes for a command."""
+    span = diagnostic.span
+    parts = [visible(span.path).replace("\n", "\\n"), *(str(number) for number in (span.line, span.column) if number)]
+    text = ":".join(part for part in parts if part)
+    return f"./{text}" if text.startswith(":") else text
+
+
+def headline(diagnostic: Diagnostic) -> str:
+    """The first line of a diagnostic."""
+    where = place(diagnostic)
+    message = visible(diagnostic.message).replace("\n", "\\n")
+    text = f"{diagnostic.severity}[{diagnostic.code.id}] {message}"
+    return f"{where}: {text}" if where else text
+
+
+def text(diagnostic: Diagnostic) -> str:
+    """The diagnostic as lines, the last without an end."""
+    lines = [headline(diagnostic)]
+    if diagnostic.excerpt:
+        lines += _excerpt(diagnostic)
+    lines.append(f"  hint: {diagnostic.hint or diagnostic.code.advice}")
+    return "\n".join(lines)
+
+
+def texts(diagnostics: Iterable[Diagnostic]) -> str:
+    """All of them, each ending its line."""
+    return "".join(f"{text(diagnostic)}\n" for diagnostic in diagnostics)
+
+
+def _excerpt(diagnostic: Diagnostic) -> list[str]:
+    """The part of the source line around the place, and a caret below it."""
+    start = max(diagnostic.span.column - 1, 0)
+    first = max(0, start - _EXCERPT_WIDTH // 2) if len(diagnostic.excerpt) > _EXCERPT_WIDTH else 0
+    before = visible(diagnostic.excerpt[first:start])
+    at = visible(diagnostic.excerpt[start : first + _EXCERPT_WIDTH])
+    marked = visible(diagnostic.excerpt[start : min(diagnostic.span.end - 1, first + _EXCERPT_WIDTH)])
+    number = str(diagnostic.span.line)
+    margin = " " * len(number)
+    carets = "^" * max(1, len(marked))
+    return [f"  {number} | {before}{at}", f"  {margin} | {' ' * len(before)}{carets}"]
