@@ -41,6 +41,7 @@ MODELS_CLASH = Code("TT306", ERROR, "two models would have one class or module",
 NAME_UNUSABLE = Code("TT307", ERROR, "name cannot become a Python name", 'Name it in the config: `names = {"Model.field" = "name"}`.')
 WIRE_NAMES_CLASH = Code("TT308", ERROR, "two fields would have one name on the wire", 'Name one in the config: `wire-names = {"Model.field" = "wireName"}`.')
 OVERRIDE_UNUSED = Code("TT309", WARNING, "override matches nothing", "Correct or remove it.")
+NAME_ADAPTED = Code("TT310", WARNING, "model cannot be called in Python as it is documented", 'Choose a name in the config: `names = {"Model" = "OtherName"}`.')
 
 # 4xx: configuration and use
 BAD_USAGE = Code("TT401", ERROR, "command line cannot be followed", "See `tabletypes COMMAND --help`.")

@@ -5,9 +5,10 @@ Problems in documents are never exceptions. A mistake in how tabletypes is calle
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 from tabletypes.source import Span
 
@@ -58,7 +59,23 @@ class UsageError(Exception):
 
     def __init__(self, code: Code, message: str, span: Span | None = None, hint: str = "") -> None:
         super().__init__(message)
-        self.diagnostic = Diagnostic(code, Severity.ERROR, message, span or Span(""), hint=hint)
+        self.diagnostics: tuple[Diagnostic, ...] = (
+            Diagnostic(code, Severity.ERROR, message, span or Span(""), hint=hint),
+        )
+        """Never none; several where they were found together."""
+
+    @classmethod
+    def of(cls, diagnostics: Sequence[Diagnostic]) -> Self:
+        """One error for all these problems; there is at least one."""
+        first = diagnostics[0]
+        error = cls(first.code, first.message)
+        error.diagnostics = tuple(diagnostics)
+        return error
+
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """The first problem."""
+        return self.diagnostics[0]
 
 
 class Bag:

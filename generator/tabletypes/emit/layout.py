@@ -12,6 +12,7 @@ from tabletypes.emit.fragments import WIDTH
 
 _STEP = 4
 _DECLARATION = re.compile(r"(\w+): (.+?)( = None)?")
+_ASSIGNED = re.compile(r"if \((\w+ := .+)\) is None:")
 _CALL = re.compile(r"(.*\()(\w+(?:\.\w+)*)\)", re.DOTALL)
 _SUBSCRIPT = re.compile(r"(\w+(?:\.\w+)*\[)(.+)\]")
 
@@ -22,6 +23,11 @@ def folded(line: str) -> str | None:
     indent = len(line) - len(code)
     if code.startswith("from "):
         return _import(code, indent)
+    if code.startswith("class "):
+        return _class(code, indent)
+    assigned = _ASSIGNED.fullmatch(code)
+    if assigned:
+        return _within("if (", [assigned[1]], ") is None:", indent)
     declaration = _DECLARATION.fullmatch(code)
     if declaration:
         name, annotation, default = declaration.groups()
@@ -42,10 +48,19 @@ def _within(opening: str, lines: list[str], closing: str, indent: int) -> str | 
     return "\n".join([" " * indent + opening, *(" " * inner + line for line in lines), " " * indent + closing])
 
 
-def _import(code: str, indent: int) -> str | None:
+def _opened(lines: list[str], indent: int) -> str:
+    """The lines at an indentation, however long: Black opens what it cannot shorten, too."""
+    return "\n".join(" " * indent + line for line in lines)
+
+
+def _import(code: str, indent: int) -> str:
     module, _, name = code.partition(" import ")
-    text = [f"{module} import (", f"{' ' * _STEP}{name},", ")"]
-    return "\n".join(" " * indent + line for line in text)
+    return _opened([f"{module} import (", f"{' ' * _STEP}{name},", ")"], indent)
+
+
+def _class(code: str, indent: int) -> str:
+    name, _, base = code.removesuffix("):").partition("(")
+    return _opened([f"{name}(", f"{' ' * _STEP}{base}", "):"], indent)
 
 
 def _declared(name: str, annotation: str, indent: int) -> str | None:
@@ -73,7 +88,9 @@ def _assignment(target: str, value: str, indent: int) -> str | None:
         return _within(f"{target} = {call[1]}", [call[2]], ")", indent)
     if _fits(value, indent + _STEP):
         return _within(f"{target} = (", [value], ")", indent)
-    return _within(f"{target} = (", [call[1], " " * _STEP + call[2], ")"], ")", indent)
+    if _fits(call[1], indent + _STEP):
+        return _within(f"{target} = (", [call[1], " " * _STEP + call[2], ")"], ")", indent)
+    return _opened([f"{target} = {call[1]}", " " * _STEP + call[2], ")"], indent)
 
 
 def _comprehension(target: str, value: str, indent: int) -> str | None:
@@ -87,7 +104,10 @@ def _comprehension(target: str, value: str, indent: int) -> str | None:
     call = _CALL.fullmatch(element)
     if call is None or value[0] == "{":
         return None
-    return _within(opening, [call[1], " " * _STEP + call[2], ")", clause], closing, indent)
+    if not _fits(opening, indent) or not _fits(clause, indent + _STEP):
+        return None
+    inner_lines = [call[1], " " * _STEP + call[2], ")", clause]
+    return _opened([opening, *(" " * _STEP + line for line in inner_lines), closing], indent)
 
 
 def _clauses(text: str) -> tuple[str, str]:

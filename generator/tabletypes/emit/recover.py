@@ -16,7 +16,7 @@ from tabletypes.diagnostics import Bag
 from tabletypes.emit.journal import Journal, entered
 from tabletypes.emit.ownership import Ownership, ownership
 from tabletypes.emit.paths import folders_above
-from tabletypes.emit.staging import DONE, JOURNAL, NEW, OLD, UNDONE, claimed, clear, real_output, staging_places
+from tabletypes.emit.staging import DONE, JOURNAL, NEW, OLD, claimed, clear, real_output, staging_places
 from tabletypes.emit.survey import held
 from tabletypes.emit.trouble import reported
 from tabletypes.source import Span
@@ -60,7 +60,7 @@ def withdraw(place: str, folder: str) -> None:
                 os.rmdir(f"{folder}/{path}")
     for number, path in enumerate(journal.saved):
         _put_back(f"{place}/{OLD}/{number}", folder, path)
-    os.replace(record, f"{place}/{UNDONE}")
+    os.unlink(record)
 
 
 def tidy(folder: str, journal: Journal) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from tabletypes import codes
 from tabletypes.diagnostics import UsageError
-from tabletypes.emit.fragments import Markup
 from tabletypes.emit.view import PackageView
 from tabletypes.source import Span
 from tabletypes.styles.base import Style
@@ -43,8 +43,9 @@ def render(package: PackageView, style: Style, custom: Path | None = None) -> It
 
 
 def _environment(style: str, custom: Path | None) -> Environment:
+    """Our templates run as they are; the user's, in a sandbox: they may come with a checkout of someone else."""
     folders = [folder / style for folder in (custom, templates_folder()) if folder]
-    environment = ImmutableSandboxedEnvironment(
+    environment = (ImmutableSandboxedEnvironment if custom else Environment)(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         undefined=StrictUndefined,
         autoescape=True,  # Makes macros and blocks of fragments fragments too; nothing else gets as far.

@@ -21,9 +21,9 @@ if sys.platform != "win32":
 
 NEW, OLD = "new", "old"
 """Folders inside: the files to come, and the files that they replace."""
-JOURNAL, DRAFT, DONE, UNDONE = "journal", "journal.draft", "done", "undone"
+JOURNAL, DRAFT, DONE = "journal", "journal.draft", "done"
 """Files inside: the journal, under a name that says how far the run came."""
-_OWN_NAMES = frozenset({NEW, OLD, JOURNAL, DRAFT, DONE, UNDONE})
+_OWN_NAMES = frozenset({NEW, OLD, JOURNAL, DRAFT, DONE})
 
 
 def real_output(output: Path) -> Path:

@@ -78,6 +78,8 @@ class _Namer:
         """The names of one model and its fields."""
         chosen = self._overrides.get(model.id)
         name = self._checked(chosen or class_name(model.id), self._reserved.classes, model.id, model.span)
+        if not chosen and name not in (model.id, "_") and (not model.id.isidentifier() or name.endswith("_")):
+            self._bag.add(codes.NAME_ADAPTED, f"{model.id!r} is called {name} in Python", model.span)
         return ModelNames(name, module_name(name), tuple(self._attributes(model)))
 
     def _attributes(self, model: Model) -> Iterable[str]:

@@ -173,6 +173,18 @@ def test_hand_made_changes_since_the_kill_survive(halfway: Runs) -> None:
     assert [(halfway.output / path).read_text() for path in (*new, "old/c.py", "__init__.py")] == ["mine\n"] * 3
 
 
+def test_file_that_was_not_yet_added_is_not_taken_back(run: Runs) -> None:
+    """A generated file that came from elsewhere, such as a checkout, is not one that the killed run has added."""
+    run(OLD)
+    place = run.output.parent / ".tabletypes-out"
+    (place / "new").mkdir(parents=True)
+    (place / "new" / "0").write_text(seal("staged\n"))
+    (place / "journal").write_text(json.dumps({"added": ["x.py"], "replaced": [], "removed": [], "folders": []}))
+    (run.output / "x.py").write_text(seal("checked out\n"))
+    assert _recovered(run) == ["what it had begun was undone"]
+    assert run.tree()["x.py"] == seal("checked out\n")
+
+
 def test_folder_that_became_a_symlink_since_the_kill_is_not_followed(halfway: Runs) -> None:
     """Undoing changes nothing outside the output folder."""
     outside = halfway.output.parent / "outside"
@@ -255,7 +267,7 @@ def test_recovery_waits_for_a_run_that_is_still_going_on(run: Runs, monkeypatch:
         (Path(place) / "new").mkdir()
         other = threading.Thread(target=lambda: (recover(run.output, Bag()), events.append("recovered")))
         other.start()
-        asks.wait()
+        assert asks.wait(timeout=60)
         (Path(place) / "new" / "0").touch()  # would fail without its folder
         events.append("released")
     other.join()

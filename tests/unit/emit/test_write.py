@@ -16,7 +16,7 @@ from tabletypes.emit.survey import survey
 from tabletypes.emit.write import Written, write
 
 if TYPE_CHECKING:
-    from conftest import Runs
+    from conftest import Runs, Stepwise
 
 TEXTS = {"__init__.py": "i\n", "models/a.py": "a\n", "models/b.py": "b\n", "py.typed": ""}
 TREE = {"models/": "", "py.typed": ""} | {path: seal(body) for path, body in TEXTS.items() if body}
@@ -208,6 +208,27 @@ def test_file_that_comes_between_look_and_write_is_not_replaced(run: Runs) -> No
     assert write(run.output, files, found, bag).kept == ("models/a.py",)
     assert [one.code.id for one in bag] == ["TT503"]
     assert (run.output / "models" / "a.py").read_text() == seal("a\n") + "mine\n"
+
+
+def test_file_that_comes_while_writing_is_not_replaced(run: Runs, stepwise: Stepwise) -> None:
+    """A new file never goes over one that appeared after the look; the run withdraws."""
+    run(TEXTS)
+    mine = run.output / "models" / "c.py"
+    with stepwise(lambda name: mine.write_text("mine\n") if name == "open" else None):
+        run(TEXTS | {"models/a.py": "new\n", "models/c.py": "c\n"})
+    assert run.codes == ["TT502"]
+    assert "models/c.py" in run.reported[0].message
+    assert run.tree() == TREE | {"models/c.py": "mine\n"}
+    assert run.around() == set()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owner on this system")
+def test_staging_folder_of_another_user_is_refused(run: Runs) -> None:
+    """In a folder that others may write, nobody else prepares what is written."""
+    (run.output.parent / ".tabletypes-out").mkdir()
+    with patch("os.geteuid", return_value=os.geteuid() + 1), pytest.raises(UsageError, match="not ours"):
+        run(TEXTS)
+    assert run.around() == {".tabletypes-out"}
 
 
 def test_output_named_from_inside(run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
