@@ -24,6 +24,8 @@ NO_DOCUMENTS = Code("TT110", ERROR, "no documents at this path", "Check the path
 HEADER_UNKNOWN = Code("TT111", WARNING, "table under the model's heading has no column for names or types", "Check the dialect; the table was not read.")
 NOTE_UNKNOWN = Code("TT112", WARNING, "note is not one that the dialect knows", "It was kept in the description.")
 HIDDEN_CHARACTER = Code("TT113", WARNING, "text holds control or invisible characters", "They are escaped in the generated code; remove them from the page.")
+ROWS_OUTSIDE = Code("TT114", ERROR, "rows stand outside of the model's table", "Join them to the table: no blank line between rows, one table a page.")
+NO_TABLE = Code("TT115", WARNING, "model has no property table", "Add the table; a header with its delimiter row where the model has no fields.")
 
 # 2xx: types
 UNKNOWN_TYPE = Code("TT201", WARNING, "type is not known", "It became Any; correct the document, or add the page of the model.")

@@ -1,77 +1,143 @@
-"""`[tool.tabletypes]` of pyproject.toml, or tabletypes.toml, to targets.
-
-All problems of a file are reported at once, each at its key.
-"""
+"""`[tool.tabletypes]` of pyproject.toml, or tabletypes.toml, to targets."""
 
 from __future__ import annotations
 
-import keyword
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from tabletypes import codes
-from tabletypes.config_places import Keys, line_of, span_at, span_of
-from tabletypes.diagnostics import Bag, Code, Severity, UsageError
-from tabletypes.settings import Convention, Deprecation, Settings, Target
+from tabletypes.config_places import Keys, line_of, span_at
+from tabletypes.config_tables import ConfigFile, Entry, did_you_mean, read_target, shown
+from tabletypes.diagnostics import Bag, UsageError
+from tabletypes.settings import Target
 from tabletypes.source import Span
 
 _SHARED, _OWN = "pyproject.toml", "tabletypes.toml"
 _TABLE: Keys = ("tool", "tabletypes")
-_KINDS = {bool: "true or false", str: "text", int: "a number", float: "a number", list: "a list", dict: "a table"}
+_OF_ITS_OWN = "Give each target an output folder of its own."
 
 
 def find_config(start: Path) -> Path | None:
-    """The nearest config at or above the folder: tabletypes.toml, or a pyproject.toml with our table."""
+    """The nearest config in the folder or above it: tabletypes.toml, or else a pyproject.toml with our table."""
     folder = start.resolve()
     for above in (folder, *folder.parents):
         if os.path.isfile(above / _OWN):  # noqa: PTH113 (never raises, whatever this user may not read)
-            return _shown(above / _OWN)
-        if _has_table(above / _SHARED):
-            return _shown(above / _SHARED)
+            return shown(above / _OWN)
+        if _may_have_table(above / _SHARED):
+            return shown(above / _SHARED)
     return None
+
+
+def _may_have_table(path: Path) -> bool:
+    """True also where the file cannot be read: `read_config` says why."""
+    if not os.path.isfile(path):  # noqa: PTH113 (as above)
+        return False
+    try:
+        content = path.read_bytes()
+        return b"tabletypes" in content and _table(tomllib.loads(content.decode()), _TABLE) is not None
+    except (OSError, ValueError):
+        return True
+
+
+def _table(document: Mapping[str, Any], keys: Keys) -> object:
+    """What the keys lead to, or None."""
+    found: object = document
+    for key in keys:
+        found = found.get(key) if isinstance(found, dict) else None
+    return found
 
 
 def read_config(path: Path) -> tuple[Target, ...]:
     """The targets of the config, in its order.
 
     Raises:
-        UsageError: it cannot be read, or something in it is not as documented; every problem is named.
+        UsageError: it cannot be read, or something in it is not as the reference says; every such thing is named.
     """
-    file = _File(path, _text(path))
-    try:
-        document = tomllib.loads(file.text)
-    except tomllib.TOMLDecodeError as error:
-        raise _broken(file, error) from None
     keys = _TABLE if path.name == _SHARED else ()
-    table = _below(document, keys)
+    file = ConfigFile(path, _content(path))
+    table = _table(_document(file), keys)
     if table is None:
-        raise UsageError(codes.NO_CONFIG, f"no [{'.'.join(keys)}] table", Span(file.shown))
-    targets = tuple(_targets(_Entry(file, keys, table)))
+        raise UsageError(codes.NO_CONFIG, f"there is no [{'.'.join(keys)}] table", Span(str(path)))
+    targets = [target for target in _targets(Entry(file, keys, table)) if target]
     _check_folders(targets, file, keys)
     if file.bag.has_errors:
         raise UsageError.of(file.bag.sorted())
-    return targets
+    return tuple(targets)
+
+
+def _content(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError(codes.NO_CONFIG, f"cannot be read: {reason}", Span(str(path))) from None
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode(errors="replace")
+        span = span_at(str(path), before, len(before))
+        raise UsageError(codes.BAD_VALUE, "is not UTF-8", span, "Save the file as UTF-8.") from None
+
+
+def _document(file: ConfigFile) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as error:
+        message, _, where = str(error).partition(" (at ")
+        numbers = [int(number) for number in re.findall(r"\d+", where)]
+        last = file.text.count("\n") + 1, len(file.text) - file.text.rfind("\n")
+        line, column = numbers if len(numbers) == 2 else last
+        span = Span(str(file.path), line, column, column + 1)
+        file.bag.add(codes.BAD_VALUE, f"is not TOML: {message}", span, excerpt=line_of(file.text, span))
+        raise UsageError.of(file.bag.sorted()) from None
+
+
+def _targets(config: Entry) -> Iterator[Target | None]:
+    found = config.known(["targets"]).get("targets")
+    entries = list(found.table()) if found else []
+    if not entries and not config.file.bag.has_errors:
+        config.file.refuse(codes.NO_CONFIG, config.keys, "there is no target")
+    return map(read_target, entries)
+
+
+def _check_folders(targets: Sequence[Target], file: ConfigFile, keys: Keys) -> None:
+    """Refuse outputs that are not a target's own: whatever is in them may be replaced, or be called not ours."""
+    for target in targets:
+        for other in targets:
+            if _holds(target.output, other.documents):
+                message = f"output {str(target.output)!r} would hold the documents of target {other.name!r}"
+                file.refuse(codes.BAD_VALUE, (*keys, "targets", target.name, "output"), message, _OF_ITS_OWN)
+    for first, second in combinations(targets, 2):
+        if _holds(first.output, second.output) or _holds(second.output, first.output):
+            message = f"output {str(second.output)!r} overlaps {str(first.output)!r}, that of target {first.name!r}"
+            file.refuse(codes.BAD_VALUE, (*keys, "targets", second.name, "output"), message, _OF_ITS_OWN)
+
+
+def _holds(folder: Path, path: Path) -> bool:
+    """True where the path is the folder or below it, on a file system that is blind to case too."""
+    return _real(path).is_relative_to(_real(folder))
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path).casefold())
 
 
 def targets_named(targets: Sequence[Target], names: Iterable[str]) -> tuple[Target, ...]:
-    """The targets of these names or patterns with `*`, in the order of the config; all where none is named.
+    """The targets that have one of the names, or match one as a pattern, in their own order; all for no names.
 
     Raises:
-        UsageError: a name is of no target.
+        UsageError: a name is that of no target.
     """
     wanted, known, bag = tuple(names), [target.name for target in targets], Bag()
     for name in wanted:
         if not any(_is_named(each, name) for each in known):
             message = f"no target is called {name!r}; there are: {', '.join(known)}"
-            bag.add(codes.UNKNOWN_TARGET, message, Span(""), hint=_did_you_mean(name, known))
+            bag.add(codes.UNKNOWN_TARGET, message, Span(""), hint=did_you_mean(name, known))
     if bag.has_errors:
         raise UsageError.of(bag.sorted())
     return tuple(one for one in targets if not wanted or any(_is_named(one.name, name) for name in wanted))
@@ -79,84 +145,3 @@ def targets_named(targets: Sequence[Target], names: Iterable[str]) -> tuple[Targ
 
 def _is_named(target: str, name: str) -> bool:
     return target == name or fnmatchcase(target, name)
-
-
-class _File:
-    """The config's text, and the problems found in it."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self.folder = path.parent
-        self.shown = str(path)
-        self.text = text
-        self.bag = Bag()
-
-    def refuse(self, code: Code, keys: Keys, message: str, hint: str = "") -> None:
-        """Note a problem at the last of the keys."""
-        span = span_of(self.shown, self.text, keys)
-        self.bag.add(code, message, span, excerpt=line_of(self.text, span), hint=hint)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A value of the config, and the way to it."""
-
-    file: _File
-    keys: Keys
-    value: object
-
-    def refuse(self, message: str, hint: str = "", code: Code = codes.BAD_VALUE) -> None:
-        """Note what is wrong with the value."""
-        self.file.refuse(code, self.keys, message, hint)
-
-    def text(self) -> str | None:
-        """The value, where it is text that says anything."""
-        if isinstance(self.value, str) and self.value and "\0" not in self.value:
-            return self.value
-        self.expected("text")
-        return None
-
-    def table(self, hint: str = "") -> Iterator[_Entry]:
-        """Each entry of the value; none where it is no table."""
-        if isinstance(self.value, dict):
-            yield from (_Entry(self.file, (*self.keys, name), value) for name, value in self.value.items())
-        else:
-            self.expected("a table", hint)
-
-    def expected(self, kind: str, hint: str = "") -> None:
-        """Note that the value is of another kind."""
-        found = repr(self.value) if isinstance(self.value, str) else _KINDS.get(type(self.value), "a date or time")
-        self.refuse(f"{self.keys[-1]!r} takes {kind}, not {found}", hint)
-
-    def unknown(self, known: Sequence[str]) -> None:
-        """Note that the key is none of the known ones."""
-        name, above = self.keys[-1], ".".join(self.keys[:-1])
-        message = f"unknown key {name!r}{above and f' in [{above}]'}; there are: {', '.join(known)}"
-        self.refuse(message, _did_you_mean(name, known), codes.UNKNOWN_KEY)
-
-
-def _path(entry: _Entry) -> Path | None:
-    text = entry.text()
-    return None if text is None else _shown(entry.file.folder / text)
-
-
-def _folder(entry: _Entry) -> Path | None:
-    path = _path(entry)
-    if path and not os.path.isdir(path):  # noqa: PTH112 (never raises, as above)
-        entry.refuse(f"there is no folder {str(path)!r}")
-    return path
-
-
-def _choice(entry: _Entry, known: Iterable[str]) -> str | None:
-    text, known = entry.text(), list(known)
-    if text is not None and text not in known:
-        entry.refuse(f"{entry.keys[-1]!r} takes {_either(known)}, not {text!r}", _did_you_mean(text, known))
-        return None
-    return text
-
-
-def _member(kind: Callable[[str], StrEnum], known: Iterable[str]) -> Callable[[_Entry], StrEnum | None]:
-    def read(entry: _Entry) -> StrEnum | None:
-        text = _choice(entry, known)
-        return None if text is None else kind(text)
-
-    return read

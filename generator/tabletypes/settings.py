@@ -38,11 +38,11 @@ class Settings:
     """The dialect's name, or nothing to detect it."""
     wire: Convention | None = None
     """How names are written in JSON, or nothing for the dialect's own habit."""
-    wire_names: Mapping[str, str] = field(default_factory=dict)
+    wire_names: Mapping[str, str] = field(default_factory=dict[str, str])
     """`Model.field` or a pattern with `*`, as documented, to the name in JSON."""
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
     """`Model` or `Model.field`, as documented, to the name in Python."""
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
     """By code."""
     deprecation: Deprecation = Deprecation.IGNORE
     style: str = "dataclass"

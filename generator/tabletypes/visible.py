@@ -15,6 +15,12 @@ def visible(text: str) -> str:
     return text if text.isascii() and text.isprintable() else _UNSAFE.sub(_escape, text)
 
 
+def hidden(text: str) -> str:
+    """The first of them, such as `U+202E`; nothing where all can be seen."""
+    found = None if text.isascii() and text.isprintable() else _UNSAFE.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
 def _escape(found: re.Match[str]) -> str:
     point = ord(found[0])
     if point < 0x100:

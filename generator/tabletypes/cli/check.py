@@ -1,4 +1,4 @@
-"""`tabletypes check`: is what is generated what the documents say?"""
+"""`tabletypes check`: whether the packages are what the documents say."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Selection:
         return (Target(self.documents.name, self.documents, self.output or Path(), settings),)
 
     def _configured(self) -> tuple[Target, ...]:
-        from tabletypes.config import find_config, read_config, targets_named  # noqa: PLC0415 (TOML takes its time)
+        from tabletypes.config import find_config, read_config, targets_named  # TOML takes its time
 
         if self.output or self.dialect or self.wire:
             raise UsageError(codes.BAD_USAGE, "--output, --dialect and --wire go with documents on the command line")

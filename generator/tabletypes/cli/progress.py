@@ -16,7 +16,7 @@ def watched(items: Sequence[Item], what: str) -> Iterable[Item]:
     """The items, with a bar on standard error while they are taken."""
     if len(items) < _LONG or not sys.stderr.isatty():
         return items
-    from rich.console import Console  # noqa: PLC0415 (slow to import, and of use on a terminal only)
-    from rich.progress import track  # noqa: PLC0415
+    from rich.console import Console  # slow to import, and of use on a terminal only
+    from rich.progress import track
 
     return track(items, description=what, console=Console(stderr=True), transient=True)

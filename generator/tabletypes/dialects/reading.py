@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect
 from tabletypes.dialects.meaning import meaning
+from tabletypes.dialects.rows import Reader, layout_of
+from tabletypes.dialects.unread import report_outside, report_unread
 from tabletypes.ir.model import Field, Model
 from tabletypes.read.cells import description, plain
 from tabletypes.read.page import Heading, Notice, Page, Prose, Row, Table
-from tabletypes.read.rows import split_row
-from tabletypes.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where a table has what: the index of each column, and how many there are."""
-
-    columns: dict[Column, int]
-    width: int
-
-    def cell(self, row: Row, column: Column) -> str:
-        """The cell of that column, or nothing where the row or the table has none."""
-        index = self.columns.get(column, self.width)
-        return row.cells[index] if index < len(row.cells) else ""
+from tabletypes.visible import hidden
 
 
 def read_model(page: Page, dialect: Dialect, bag: Bag) -> Model | None:
@@ -37,14 +24,16 @@ def read_model(page: Page, dialect: Dialect, bag: Bag) -> Model | None:
         return None
     table = _property_table(page, dialect, heading)
     if table is None:
-        _check_header(page, dialect, bag)
+        report_unread(page, dialect, bag)
         bag.add(codes.NOT_A_MODEL, f"set aside: has no table below “{dialect.section}”", page.span())
         return None
+    report_outside(page, table, dialect, bag)
     found = dialect.heading.fullmatch(heading.text)
+    reader = Reader(page, layout_of(table.header, dialect), bag)
     return Model(
         id=found["name"] if found else heading.text,
-        description=_description(page, heading, table),
-        fields=tuple(_fields(page, table, dialect, bag)),
+        description=_description(page, heading, table, bag),
+        fields=tuple(_field(row, reader, dialect) for row in reader.rows(table)),
         notice=next((block.text for block in page.blocks if isinstance(block, Notice)), ""),
         span=page.span(heading.line),
     )
@@ -60,97 +49,53 @@ def _property_table(page: Page, dialect: Dialect, heading: Heading) -> Table | N
     for block in page.blocks:
         if not isinstance(block, Table) or block.header.line < heading.line or block.heading != dialect.section:
             continue
-        if {Column.NAME, Column.TYPE} <= _layout(block, dialect).columns.keys():
+        if layout_of(block.header, dialect).is_readable:
             return block
     return None
 
 
-def _layout(table: Table, dialect: Dialect) -> Layout:
-    columns: dict[Column, int] = {}
-    for index, cell in enumerate(table.header.cells):
-        column = dialect.columns.get(cell.lower())
-        if column is not None:
-            columns.setdefault(column, index)
-    return Layout(columns, len(table.header.cells))
-
-
-def _check_header(page: Page, dialect: Dialect, bag: Bag) -> None:
-    """Name a header that no delimiter row makes a table of."""
-    for block in page.blocks:
-        if not isinstance(block, Prose) or "|" not in block.text:
-            continue
-        for offset, line in enumerate(block.text.split("\n")):
-            cells = [dialect.columns.get(cell.lower()) for cell in split_row(line, 0).cells]
-            if Column.NAME in cells and Column.TYPE in cells:
-                span = Span(page.path, block.line + offset, 1, len(line) + 1)
-                bag.add(codes.TABLE_WITHOUT_DELIMITER, "header has no delimiter row below it", span, excerpt=line)
-
-
-def _description(page: Page, heading: Heading, table: Table) -> str:
+def _description(page: Page, heading: Heading, table: Table, bag: Bag) -> str:
     """The prose between the model's heading and its table."""
-    between = (block for block in page.blocks if isinstance(block, Prose) and heading.line < block.line < table.header.line)
-    return "\n\n".join(description(block.text) for block in between)
+    return "\n\n".join(_paragraphs(page, heading, table, bag))
 
 
-def _fields(page: Page, table: Table, dialect: Dialect, bag: Bag) -> Iterator[Field]:
-    layout = _layout(table, dialect)
-    for offset, text in enumerate(table.body):
-        row = _fitted(split_row(text, table.first_line + offset), layout, page, bag)
-        if row is not None:
-            yield _field(row, layout, page, dialect, bag)
+def _paragraphs(page: Page, heading: Heading, table: Table, bag: Bag) -> Iterator[str]:
+    for block in page.blocks:
+        if isinstance(block, Prose) and heading.line < block.line < table.header.line:
+            text = description(block.text)
+            if found := hidden(text):
+                bag.add(codes.HIDDEN_CHARACTER, f"description holds {found}", page.span(block.line))
+            yield text
 
 
-def _span(page: Page, row: Row, index: int) -> Span:
-    """The place of a cell, as it stands in the source."""
-    if index >= len(row.cells):
-        return Span(page.path, row.line, len(row.text) + 1, len(row.text) + 1)
-    return Span(page.path, row.line, row.columns[index], row.columns[index] + len(row.cells[index]))
-
-
-def _fitted(row: Row, layout: Layout, page: Page, bag: Bag) -> Row | None:
-    """The row with as many cells as the header, or None where it names no field."""
-    index = layout.columns[Column.NAME]
-    if index >= len(row.cells) or not plain(row.cells[index]):
-        bag.add(codes.ROW_WITHOUT_NAME, "row has no name", _span(page, row, index), excerpt=row.text)
-        return None
-    if len(row.cells) < layout.width:
-        message = f"row has {len(row.cells)} cells, the header {layout.width}"
-        bag.add(codes.ROW_SHORT, message, _span(page, row, len(row.cells)), excerpt=row.text)
-    if len(row.cells) <= layout.width or Column.DESCRIPTION not in layout.columns:
-        return row
-    return _rejoined(row, layout, page, bag)
-
-
-def _rejoined(row: Row, layout: Layout, page: Page, bag: Bag) -> Row:
-    """The row with its surplus cells joined to the description.
-
-    A pipe in a cell is prose: names and types of this family hold none, and notes stand in brackets at the end.
-    """
-    first = layout.columns[Column.DESCRIPTION]
-    after = layout.width - first - 1
-    last = len(row.cells) - after
-    start = row.columns[first] - 1
-    stop = row.columns[last] - 1 if after else len(row.text.rstrip().rstrip("|"))
-    prose = row.text[start:stop].rstrip()
-    prose = (prose[:-1] if after else prose).strip().replace("\\|", "|")
-    span = Span(page.path, row.line, start + 1, start + 1 + len(prose))
-    bag.add(codes.ROW_REJOINED, f"row has {len(row.cells)} cells, the header {layout.width}", span, excerpt=row.text)
-    cells = (*row.cells[:first], prose, *row.cells[last:])
-    return Row(row.text, row.line, cells, (*row.columns[: first + 1], *row.columns[last:]))
-
-
-def _field(row: Row, layout: Layout, page: Page, dialect: Dialect, bag: Bag) -> Field:
-    name = plain(layout.cell(row, Column.NAME))
-    cell = layout.cell(row, Column.TYPE)
-    type_index = layout.columns[Column.TYPE]
-    found = meaning(cell, dialect)
+def _field(row: Row, reader: Reader, dialect: Dialect) -> Field:
+    cell = reader.layout.cell
+    name = plain(cell(row, Column.NAME))
+    found = meaning(cell(row, Column.TYPE), dialect)
     if found.code is not None:
-        bag.add(found.code, f"{name}: {found.message}", _span(page, row, type_index), excerpt=row.text)
-    return Field(
-        name=name,
-        wire=name,
-        type=found.type,
-        required=dialect.optional not in layout.cell(row, Column.NOTES),
-        description=description(layout.cell(row, Column.DESCRIPTION)),
-        span=_span(page, row, layout.columns[Column.NAME]),
-    )
+        reader.report(found.code, f"{name}: {found.message}", row, Column.TYPE)
+    text = description(cell(row, Column.DESCRIPTION))
+    notes = cell(row, Column.NOTES)
+    if note := _unknown_note(notes, dialect):
+        reader.report(codes.NOTE_UNKNOWN, f"{name}: note {note!r} is not known", row, Column.NOTES)
+        text = f"{text}\n\n{note}" if text else note
+    if hidden(name) or hidden(text):
+        _report_hidden(name, text, row, reader)
+    span = reader.span(row, reader.layout.columns[Column.NAME])
+    return Field(name, name, found.type, dialect.optional not in notes, text, span)
+
+
+def _unknown_note(notes: str, dialect: Dialect) -> str:
+    """What the notes say that the dialect does not know."""
+    if not notes or notes == dialect.optional:
+        return ""
+    return description(" ".join(notes.replace(dialect.optional, " ").split()))
+
+
+def _report_hidden(name: str, text: str, row: Row, reader: Reader) -> None:
+    """Name characters that nobody sees; entities have become characters by now."""
+    if found := hidden(name):
+        reader.report(codes.HIDDEN_CHARACTER, f"name {name!r} holds {found}", row, Column.NAME)
+    if found := hidden(text):
+        column = Column.DESCRIPTION if Column.DESCRIPTION in reader.layout.columns else Column.NOTES
+        reader.report(codes.HIDDEN_CHARACTER, f"{name}: description holds {found}", row, column)

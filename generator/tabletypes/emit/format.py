@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
 from tabletypes.emit.fragments import WIDTH
 from tabletypes.emit.layout import folded
 
-_LONG_LINE = re.compile(rf"^.{{{WIDTH + 1},}}$", re.MULTILINE)
 _STEP = 4
 
 
@@ -18,7 +16,10 @@ def clean(text: str) -> str:
 
     All else is as Black leaves it when it is rendered; docs/explanation/formatting.md says how.
     """
-    return _LONG_LINE.sub(_folded, text)
+    lines = text.split("\n")
+    if max(map(len, lines)) <= WIDTH:
+        return text
+    return "\n".join(line if len(line) <= WIDTH else _folded(line) for line in lines)
 
 
 def black(text: str) -> str:
@@ -30,8 +31,7 @@ def black(text: str) -> str:
     return str(_black().format_str(text, mode=_mode()))
 
 
-def _folded(found: re.Match[str]) -> str:
-    line = found[0]
+def _folded(line: str) -> str:
     code = line.strip()
     # Docstrings are filled: a longer line is one word. Neither it nor a string in a table can be folded.
     if " " not in code or code.startswith('"'):
@@ -51,7 +51,7 @@ def _statement(line: str) -> str:
 
 
 def _black() -> Any:
-    import black as module  # noqa: PLC0415 (imported when there is work for it: it takes longer than a run without)
+    import black as module  # slow to import
 
     return module
 

@@ -7,6 +7,7 @@ Each is made by one function, from an identifier that was checked, from the IR, 
 from __future__ import annotations
 
 import keyword
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -53,6 +54,7 @@ class Docstring(Fragment):
     __slots__ = ()
 
 
+@lru_cache(maxsize=65536)
 def identifier(name: str) -> Identifier:
     """The name as code.
 
@@ -64,12 +66,14 @@ def identifier(name: str) -> Identifier:
     return Identifier(name)
 
 
+@lru_cache(maxsize=65536)
 def string_literal(text: str) -> StringLiteral:
     """The text as a string of Python that reads as the same text."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return StringLiteral(f'"{visible(escaped)}"')
 
 
+@lru_cache(maxsize=65536)
 def docstring(text: str, indentation: int) -> Docstring:
     """The text as a docstring, filled to the width, paragraphs kept; as Black would leave it."""
     inner = WIDTH - indentation

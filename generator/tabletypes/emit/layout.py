@@ -13,6 +13,7 @@ from tabletypes.emit.fragments import WIDTH
 _STEP = 4
 _DECLARATION = re.compile(r"(\w+): (.+?)( = None)?")
 _ASSIGNED = re.compile(r"if \((\w+ := .+)\) is None:")
+_ASSIGNMENT = re.compile(r'(self\.\w+|data\["(?:[^"\\]|\\.)*"\]) = (.+)')
 _CALL = re.compile(r"(.*\()(\w+(?:\.\w+)*)\)", re.DOTALL)
 _SUBSCRIPT = re.compile(r"(\w+(?:\.\w+)*\[)(.+)\]")
 
@@ -32,8 +33,8 @@ def folded(line: str) -> str | None:
     if declaration:
         name, annotation, default = declaration.groups()
         return _defaulted(name, annotation, indent) if default else _declared(name, annotation, indent)
-    target, equals, value = code.partition(" = ")
-    return _assignment(target, value, indent) if equals else None
+    assignment = _ASSIGNMENT.fullmatch(code)
+    return _assignment(assignment[1], assignment[2], indent) if assignment else None
 
 
 def _fits(text: str, indent: int) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from tabletypes.emit.fragments import Expression, TypeExpression, docstring, identifier, string_literal
 from tabletypes.emit.view import FieldView, ImportView, ModelView, PackageView
 from tabletypes.ir.model import Field, Model, Schema
-from tabletypes.ir.types import Kind, Scalar
+from tabletypes.ir.types import Kind, Scalar, Type
 from tabletypes.resolve.links import references
 from tabletypes.resolve.names import ModelNames
 from tabletypes.settings import Deprecation
-from tabletypes.styles.base import Spelling, Style
+from tabletypes.styles.base import ATTRIBUTE, Spelling, Style
 
 _DIGITS = re.compile(r"([0-9]+)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
@@ -36,19 +36,17 @@ class _Planner:
         self._names = names
         self._style = style
         self._deprecation = deprecation
+        self._spellings: dict[tuple[Type, frozenset[str]], Spelling] = {}
         self._class_of: Callable[[str], str] = lambda model: names[model].class_name
 
     def model(self, model: Model) -> ModelView:
         """The view of one model."""
         names = self._names[model.id]
-        attributes = frozenset(names.attributes)
-        spellings = [
-            self._style.spell(field.type, name, self._class_of, attributes)
-            for field, name in zip(model.fields, names.attributes, strict=True)
-        ]
+        hidden = self._style.builtins.intersection(names.attributes)
+        spellings = [self._spelling(field.type, hidden) for field in model.fields]
         fields = tuple(map(_field, model.fields, names.attributes, spellings))
         notice = model.notice if self._deprecation is Deprecation.MARK else ""
-        modules = frozenset().union(*(spelling.modules for spelling in spellings))
+        modules = frozenset[str]().union(*(spelling.modules for spelling in spellings))
         return ModelView(
             name=identifier(names.class_name),
             module=identifier(names.module),
@@ -64,6 +62,13 @@ class _Planner:
             uses_builtins="builtins" in modules,
             uses_datetime="dt" in modules,
         )
+
+    def _spelling(self, type_: Type, hidden: frozenset[str]) -> Spelling:
+        """The type's spelling, remembered: a few hundred types make up an API."""
+        key = (type_, hidden)
+        if key not in self._spellings:
+            self._spellings[key] = self._style.spell(type_, self._class_of, hidden)
+        return self._spellings[key]
 
     def _imports(self, model: Model) -> tuple[ImportView, ...]:
         """The classes of other models that the fields refer to, by module."""
@@ -83,7 +88,7 @@ def _field(field: Field, name: str, spelling: Spelling) -> FieldView:
         docstring=docstring(field.description, 4) if field.description.strip() else None,
         required=field.required,
         decode=Expression(spelling.decode) if spelling.decode else None,
-        encode=Expression(spelling.encode),
+        encode=Expression(spelling.encode.replace(ATTRIBUTE, f"self.{name}")),
     )
 
 

@@ -43,12 +43,15 @@ def render(package: PackageView, style: Style, custom: Path | None = None) -> It
 
 
 def _environment(style: str, custom: Path | None) -> Environment:
-    """Our templates run as they are; the user's, in a sandbox: they may come with a checkout of someone else."""
+    """Our templates run as they are; the user's, in a sandbox: they may come with a checkout of someone else.
+
+    Escaping makes macros and blocks of fragments fragments too; ours have none, and `finalize` guards both.
+    """
     folders = [folder / style for folder in (custom, templates_folder()) if folder]
     environment = (ImmutableSandboxedEnvironment if custom else Environment)(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         undefined=StrictUndefined,
-        autoescape=True,  # Makes macros and blocks of fragments fragments too; nothing else gets as far.
+        autoescape=custom is not None,
         finalize=_only_fragments,
         trim_blocks=True,
         lstrip_blocks=True,

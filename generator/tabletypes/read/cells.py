@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
+from html import unescape as _unescape
 
 _LINK = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(([^()\s]*)\)")
+_OVERLONG = re.compile(r"&(?=#[0-9]{8})")
 _ESCAPED_QUOTE = re.compile(r"\\([\"'])")
 
 
@@ -21,6 +22,14 @@ class TypeText:
     text: str
     link: str = ""
     """The target of its link, or nothing."""
+
+
+def unescape(text: str) -> str:
+    """The text with its entities decoded; a number of more than seven digits is none, as in CommonMark.
+
+    The standard library's function raises ValueError for thousands of digits.
+    """
+    return _unescape(_OVERLONG.sub("&amp;", text) if "&#" in text else text)
 
 
 def plain(cell: str) -> str:

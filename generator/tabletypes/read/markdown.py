@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tabletypes.read.page import Block, Code, Heading, Notice, Page, Prose, Source, Table
-from tabletypes.read.rows import is_attributes, is_delimiter, split_row
+from tabletypes.read.rows import is_attributes, is_delimiter, split_row, width
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
@@ -93,7 +93,7 @@ def _paragraph(lines: Sequence[str], start: int, end: int, heading: str) -> Iter
 
 
 def _is_header(text: str, below: str) -> bool:
-    return is_delimiter(below) and "|" in text + below and len(split_row(text, 0).cells) == len(split_row(below, 0).cells)
+    return "-" in below and is_delimiter(below) and ("|" in text or "|" in below) and width(text) == width(below)
 
 
 def _table_end(lines: Sequence[str], start: int, end: int) -> int:

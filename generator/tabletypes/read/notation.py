@@ -1,7 +1,7 @@
-"""The notation of types, as all SDK languages write them, to a tree without meaning.
+r"""The notation of types, as all SDK languages write them, to a tree without meaning.
 
 One grammar covers them: `Array<String>`, `list[str]`, `dict(str, str)`, `[String: Int]`, `{str: (Foo,)}`, `Foo[]`,
-`[]Foo`, `map[string]Foo`, `*Foo`, `Foo?`, `Foo | None`, `\\Ns\\Foo`, `a.b.Foo`, `Ns::Foo`. What a word means is the
+`[]Foo`, `map[string]Foo`, `*Foo`, `Foo?`, `Foo | None`, `\Ns\Foo`, `a.b.Foo`, `Ns::Foo`. What a word means is the
 dialect's to say. Time grows with the length of the text: nothing is read twice.
 
     union   = items of type parted by "|"
@@ -30,11 +30,13 @@ QUOTED: Final = "''"
 _TOKEN = re.compile(
     r"""\s*(?:
         (?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
+      | (?P<unclosed>["'].*)
       | (?P<name>(?:::|interface\{\}|[^\s<>\[\](){},|?*&;:"'!=])+)
       | (?P<mark>.)
     )""",
     re.VERBOSE | re.DOTALL,
 )
+"""A quote that nothing closes takes the rest of the text, which is then looked through once and not once a quote."""
 _CLOSES = {"<": ">", "[": "]", "(": ")", "{": "}"}
 
 
@@ -101,7 +103,10 @@ class _Reader:
             raise NotationError("no type", 0)
         if self._at < len(self._tokens):
             raise self._unexpected()
-        return read[0] if len(read) == 1 else Expr(UNION, tuple(read), read[0].column)
+        expr = read[0] if len(read) == 1 else Expr(UNION, tuple(read), read[0].column)
+        if self._length > MAX_DEPTH:  # Each level takes a character at least.
+            _check_depth(expr)
+        return expr
 
     def _peek(self) -> _Token:
         return self._tokens[self._at] if self._at < len(self._tokens) else _END
@@ -120,6 +125,8 @@ class _Reader:
         token = self._peek()
         if token is _END:
             return NotationError("the type ends too early", self._length)
+        if token.kind == "unclosed":
+            return NotationError("a quote is not closed", token.column)
         return NotationError(f"{token.text!r} is out of place", token.column)
 
     def _items(self, closing: str) -> list[Expr]:
@@ -226,6 +233,17 @@ class _Reader:
             marks += 1
             if marks > MAX_DEPTH:
                 raise NotationError(f"nested deeper than {MAX_DEPTH}", node.column, too_deep=True)
+
+
+def _check_depth(expr: Expr) -> None:
+    """Raise NotationError where marks and brackets together nest too deeply; each alone is bounded as it is read."""
+    level = [expr]
+    depth = 0
+    while level:
+        depth += 1
+        if depth > MAX_DEPTH + 1:
+            raise NotationError(f"nested deeper than {MAX_DEPTH}", level[0].column, too_deep=True)
+        level = [arg for node in level for arg in node.args]
 
 
 def _entry(items: list[Expr]) -> tuple[Expr, ...]:

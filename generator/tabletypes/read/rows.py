@@ -7,6 +7,7 @@ stands directly before it, in code spans too. Unlike a GFM parser it keeps colum
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tabletypes.read.page import Row
 
@@ -27,7 +28,7 @@ def split_row(text: str, line: int) -> Row:
     columns: list[int] = []
     for raw in _parts(text[start:end]):
         cell = raw.strip()
-        columns.append(start + 1 + (len(raw) - len(raw.lstrip()) if cell else 0))
+        columns.append(start + 1 + (raw.find(cell) if cell else 0))
         cells.append(cell.replace("\\|", "|") if "\\|" in cell else cell)
         start += len(raw) + 1
     return Row(text, line, tuple(cells), tuple(columns))
@@ -37,6 +38,13 @@ def _parts(text: str) -> list[str]:
     return _PIPE.split(text) if "\\|" in text else text.split("|")
 
 
+@lru_cache(maxsize=1024)
+def width(text: str) -> int:
+    """How many cells a line has; a generator prints the same headers on every page."""
+    return len(split_row(text, 0).cells)
+
+
+@lru_cache(maxsize=1024)
 def is_delimiter(text: str) -> bool:
     """True for a row such as `|---|:--:|`, which makes the line above it a header."""
     if "-" not in text or text.strip(" \t|:-"):

@@ -10,6 +10,7 @@ import keyword
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
@@ -54,6 +55,7 @@ def module_name(class_name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) or _DEVICE.fullmatch(name) else name
 
 
+@lru_cache(maxsize=65536)
 def class_name(documented: str) -> str:
     """The documented name where Python takes it as the name of a class, else its words run together."""
     if documented.isascii() and documented.isidentifier() and documented[0].isupper():
@@ -62,6 +64,7 @@ def class_name(documented: str) -> str:
     return f"Model{name}" if name[:1].isdigit() else name
 
 
+@lru_cache(maxsize=65536)
 def attribute_name(documented: str) -> str:
     """The documented name in snake_case; a name that begins with a digit is led by `field_`."""
     name = snake(documented)

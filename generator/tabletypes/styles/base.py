@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from tabletypes.ir.model import Model
 from tabletypes.ir.types import Type
 from tabletypes.resolve.names import Reserved
+
+
+ATTRIBUTE: Final = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Spelling:
     decode: str
     """An expression that reads the JSON value `value`; nothing where the value is kept as it comes."""
     encode: str
-    """An expression that writes the attribute."""
+    """An expression that writes the attribute; `ATTRIBUTE` stands where it is named."""
     needs: frozenset[str] = frozenset()
     """What the expressions use of the package's runtime."""
     modules: frozenset[str] = frozenset()
@@ -29,8 +32,8 @@ class Spelling:
 ClassOf: TypeAlias = Callable[[str], str]
 """The class of a model, by the model's id."""
 
-Spell: TypeAlias = Callable[[Type, str, ClassOf, frozenset[str]], Spelling]
-"""A type, the attribute that has it, the classes, and all attributes of the class, to the type's spelling."""
+Spell: TypeAlias = Callable[[Type, ClassOf, frozenset[str]], Spelling]
+"""A type, the classes, and what the attributes of the class hide, to the type's spelling."""
 
 
 Runtime: TypeAlias = Callable[[Iterable[Spelling], Model, bool], frozenset[str]]
@@ -47,6 +50,8 @@ class Style:
     reserved: Reserved
     public: tuple[str, ...]
     """What the package offers besides its models."""
+    builtins: frozenset[str]
+    """Names of Python that annotations use, and that an attribute of the same name hides."""
     spell: Spell
     runtime: Runtime
     static_files: tuple[tuple[str, str], ...]

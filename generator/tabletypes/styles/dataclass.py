@@ -11,7 +11,7 @@ from typing import Final, assert_never
 from tabletypes.ir.model import Model
 from tabletypes.ir.types import Kind, ListOf, MapOf, Ref, Scalar, Type
 from tabletypes.resolve.names import Reserved
-from tabletypes.styles.base import ClassOf, Spelling, Style
+from tabletypes.styles.base import ATTRIBUTE, ClassOf, Spelling, Style
 
 _RUNTIME: Final = (
     "ABSENT",
@@ -49,16 +49,15 @@ _ITEMS: Final = ("item", "items")
 """Names of the variables in nested comprehensions, from the inside out."""
 
 
-def spell(type_: Type, attribute: str, class_of: ClassOf, attributes: frozenset[str]) -> Spelling:
+def spell(type_: Type, class_of: ClassOf, hidden: frozenset[str]) -> Spelling:
     """The type as a dataclass annotates, reads and writes it.
 
     An attribute called like a builtin hides it from the annotations of its class, so the module is named then.
     """
-    hidden = attributes & _BUILTINS
     annotation = _annotation(type_, class_of, hidden)
     names = _Names(class_of, _depth(type_))
     decode = _decode(type_, names, "value", names.depth)
-    encode = _encode(type_, names, f"self.{attribute}", names.depth)
+    encode = _encode(type_, names, ATTRIBUTE, names.depth)
     needs = frozenset(name for name in _RUNTIME if f"{name}(" in decode + encode)
     modules = frozenset(name for name in ("dt", "builtins", "Any") if name in _WORD.findall(annotation))
     return Spelling(annotation, decode, encode, needs, modules)
@@ -171,8 +170,6 @@ def _encode(type_: Type, names: _Names, value: str, level: int) -> str:
             assert_never(type_)
 
 
-_BUILTINS: Final = frozenset({"str", "int", "float", "bool", "list", "dict"})
-
 STYLE: Final = Style(
     name="dataclass",
     reserved=Reserved(
@@ -182,6 +179,7 @@ STYLE: Final = Style(
         ),
     ),
     public=("DecodeError", "JsonModel", "JsonObject", "Misfit"),
+    builtins=frozenset({"str", "int", "float", "bool", "list", "dict"}),
     spell=spell,
     runtime=runtime,
     static_files=(("_runtime.py", "runtime.py.jinja"), ("py.typed", "")),

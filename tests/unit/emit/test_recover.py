@@ -90,7 +90,7 @@ def circumstance(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("is_update", [False, True], ids=["fresh", "update"])
 @pytest.mark.usefixtures("circumstance")
 def test_kill_at_each_step(tmp_path: Path, run: Runs, stepwise: Stepwise, *, is_update: bool) -> None:
-    """After a kill at any step no file is half; recovered, the tree is all old or all new; the next run gives all new."""
+    """After a kill at any step no file is half; recovered, the tree is all old or all new; the next run gives new."""
     fates: list[tuple[str, ...]] = []
     trees: list[dict[str, str]] = []
     for step in range(STEPS):

@@ -1,0 +1,221 @@
+"""What a target's table may say. `KEYS` is the list; the configuration reference prints it."""
+
+from __future__ import annotations
+
+import keyword
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from tabletypes import codes
+from tabletypes.config_places import Keys, line_of, span_of
+from tabletypes.diagnostics import Bag, Code, Severity
+from tabletypes.settings import Convention, Deprecation, Settings, Target
+
+_KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
+
+
+class ConfigFile:
+    """The text of a config, and the problems found in it."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.bag = Bag()
+
+    def refuse(self, code: Code, keys: Keys, message: str, hint: str = "") -> None:
+        """Note a problem at the last of the keys."""
+        span = span_of(str(self.path), self.text, keys)
+        self.bag.add(code, message, span, excerpt=line_of(self.text, span), hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value of the config, and the keys that lead to it."""
+
+    file: ConfigFile
+    keys: Keys
+    value: object
+
+    @property
+    def name(self) -> str:
+        """The key that has the value."""
+        return self.keys[-1]
+
+    def refuse(self, message: str, hint: str = "") -> None:
+        """Note what is wrong with the value."""
+        self.file.refuse(codes.BAD_VALUE, self.keys, message, hint)
+
+    def text(self) -> str | None:
+        """The value, where it is text that says anything."""
+        if isinstance(self.value, str) and self.value and "\0" not in self.value:
+            return self.value
+        self._refuse_kind("text")
+        return None
+
+    def table(self, hint: str = "") -> Iterator[Entry]:
+        """Each entry of the value; none where it is no table."""
+        if isinstance(self.value, dict):
+            yield from (Entry(self.file, (*self.keys, name), value) for name, value in self.value.items())
+        else:
+            self._refuse_kind("a table", hint)
+
+    def known(self, names: Sequence[str], hint: str = "") -> dict[str, Entry]:
+        """Each entry of the value that has one of the names."""
+        entries = {entry.name: entry for entry in self.table(hint)}
+        where = ".".join(self.keys)
+        for name in [name for name in entries if name not in names]:
+            message = f"unknown key {name!r}{where and f' in [{where}]'}; there are: {', '.join(names)}"
+            self.file.refuse(codes.UNKNOWN_KEY, (*self.keys, name), message, did_you_mean(name, names))
+            del entries[name]
+        return entries
+
+    def _refuse_kind(self, wanted: str, hint: str = "") -> None:
+        found = repr(self.value) if isinstance(self.value, str) else _KINDS.get(type(self.value), "a date or time")
+        self.refuse(f"{self.name!r} takes {wanted}, not {found}", hint)
+
+
+def did_you_mean(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """A hint that names what comes nearest; nothing where nothing is near."""
+    from difflib import get_close_matches  # only mistakes need it
+
+    folded = {each.casefold(): each for each in known}
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=likeness)
+    return f"Did you mean {folded[near[0]]!r}?" if near else ""
+
+
+def shown(path: Path) -> Path:
+    """The path as it is typed in the current folder; as it is where it leads out of it."""
+    plain, here = Path(os.path.normpath(path.absolute())), Path.cwd()
+    short = plain.relative_to(here) if plain.is_relative_to(here) else path
+    same = os.path.realpath(short) == os.path.realpath(path)  # `link/..` need not be the folder of the link
+    return short if same else path
+
+
+def _text(entry: Entry) -> str | None:
+    return entry.text()
+
+
+def _path(entry: Entry) -> Path | None:
+    text = entry.text()
+    return None if text is None else shown(entry.file.path.parent / text)
+
+
+def _folder(entry: Entry) -> Path | None:
+    path = _path(entry)
+    if path is not None and not os.path.isdir(path):  # noqa: PTH112 (never raises, whatever this user may not read)
+        entry.refuse(f"there is no folder {str(path)!r}")
+    return path
+
+
+def _one_of(entry: Entry, known: Sequence[str]) -> str | None:
+    text = entry.text()
+    if text is None or text in known:
+        return text
+    entry.refuse(f"{entry.name!r} takes {' or '.join(known)}, not {text!r}", did_you_mean(text, known))
+    return None
+
+
+def _member(kind: type[StrEnum]) -> Callable[[Entry], StrEnum | None]:
+    known = [member.value for member in kind]
+    return lambda entry: None if (text := _one_of(entry, known)) is None else kind(text)
+
+
+def _style(entry: Entry) -> str | None:
+    from tabletypes.styles.found import STYLES  # a run with nothing to do needs no style
+
+    return _one_of(entry, list(STYLES))
+
+
+def _override(entry: Entry) -> str | None:
+    """The name that the entry gives to another."""
+    if not isinstance(entry.value, dict):
+        return entry.text()
+    dotted = ".".join([entry.name, *list(entry.value)[:1]])
+    entry.refuse(f"{entry.name!r} takes text, not a table", f'Put the name in quotes, dot and all: "{dotted}".')
+    return None
+
+
+def _wire_names(entry: Entry) -> dict[str, str]:
+    names = {each.name: text for each in entry.table() if (text := _override(each))}
+    for each in names:
+        if "." not in each and "*" not in each:
+            entry.file.refuse(codes.BAD_VALUE, (*entry.keys, each), f"{each!r} names no field", 'Write "Model.field".')
+    return names
+
+
+def _names(entry: Entry) -> dict[str, str]:
+    return {each.name: text for each in entry.table() if (text := _python_name(each))}
+
+
+def _python_name(entry: Entry) -> str | None:
+    from unicodedata import normalize  # only names of the config need it
+
+    text = _override(entry)
+    if text is None:
+        return None
+    if keyword.iskeyword(text):
+        entry.refuse(f"{text!r} is a keyword of Python", f"Write {text + '_'!r}.")
+    elif not text.isidentifier():
+        entry.refuse(f"{text!r} is no Python name", "Write letters, digits and underscores, no digit first.")
+    elif (folded := normalize("NFKC", text)) != text:
+        entry.refuse(f"Python reads {text!r} as {folded!r}", f"Write {folded!r}.")
+    return text
+
+
+def _severities(entry: Entry) -> dict[str, Severity]:
+    levels = [severity.value for severity in Severity]
+    known = [code.id for code in codes.ALL]
+    found: dict[str, Severity] = {}
+    for each in entry.table():
+        if each.name not in known:
+            hint = did_you_mean(each.name, known, likeness=0.8)  # codes are all alike
+            entry.file.refuse(codes.UNKNOWN_KEY, each.keys, f"no diagnostic has the code {each.name!r}", hint)
+        elif (level := _one_of(each, levels)) is not None:
+            found[each.name] = Severity(level)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a target's table; the fields of `Settings` are named after them."""
+
+    name: str
+    kind: str
+    """What it takes, for the reference."""
+    meaning: str
+    read: Callable[[Entry], object]
+    """The value, or None where it was refused."""
+    required: bool = False
+
+
+KEYS: tuple[Key, ...] = (
+    Key("documents", "path", "The folder of the documents, or one page.", _path, required=True),
+    Key("output", "path", "The folder of the generated package.", _path, required=True),
+    Key("dialect", "text", "How the documents are written; detected if not given.", _text),
+    Key("wire", "choice", "How the API writes names in JSON; as the dialect says if not given.", _member(Convention)),
+    Key("deprecation", "choice", "What becomes of a deprecation box.", _member(Deprecation)),
+    Key("style", "choice", "The kind of code to generate.", _style),
+    Key("templates", "path", "A folder of your own templates, which come before the style's.", _folder),
+    Key("wire-names", "table", "Names in JSON of single fields.", _wire_names),
+    Key("names", "table", "Python names of single models and fields.", _names),
+    Key("severities", "table", "How much single diagnostics matter.", _severities),
+)
+"""Everything that a target's table may say, in the order of the reference."""
+
+
+def read_target(entry: Entry) -> Target | None:
+    """The target, or None where documents or output are missing; what was refused stands in the file's bag."""
+    found = entry.known([key.name for key in KEYS], "Each target is a table: [tool.tabletypes.targets.NAME].")
+    for key in KEYS:
+        if key.required and key.name not in found and isinstance(entry.value, dict):
+            entry.refuse(f"target {entry.name!r} has no {key.name!r}", f'Add `{key.name} = "FOLDER"`.')
+    given = (key for key in KEYS if key.name in found)
+    values: dict[str, Any] = {key.name.replace("-", "_"): key.read(found[key.name]) for key in given}
+    documents, output = values.pop("documents", None), values.pop("output", None)
+    if documents is None or output is None:
+        return None
+    return Target(entry.name, documents, output, Settings(**values))
