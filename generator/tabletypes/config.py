@@ -13,12 +13,14 @@ from typing import Any
 
 from tabletypes import codes
 from tabletypes.config_places import Keys, line_of, span_at
-from tabletypes.config_tables import ConfigFile, Entry, did_you_mean, read_target, shown
+from tabletypes.config_tables import ConfigFile, Entry, did_you_mean, is_table, read_target, shown
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.settings import Target
 from tabletypes.source import Span
 
 _SHARED, _OWN = "pyproject.toml", "tabletypes.toml"
+CONFIG_NAMES = (_OWN, _SHARED)
+"""Where a configuration may stand, the stronger first."""
 _TABLE: Keys = ("tool", "tabletypes")
 _OF_ITS_OWN = "Give each target an output folder of its own."
 
@@ -49,7 +51,7 @@ def _table(document: Mapping[str, Any], keys: Keys) -> object:
     """What the keys lead to, or None."""
     found: object = document
     for key in keys:
-        found = found.get(key) if isinstance(found, dict) else None
+        found = found.get(key) if is_table(found) else None
     return found
 
 

@@ -69,7 +69,7 @@ def _written(text: str) -> Iterator[tuple[Keys, re.Match[str]]]:
             yield from _named((), names)
             tables, names = [_joined((), names)], []
         elif word in ("]", "}"):
-            tables, names = tables[:-1] or tables, []
+            value_of, names = tables.pop() if len(tables) > 1 else value_of, []
         elif word == "," or (word == "\n" and len(tables) == 1):
             names, value_of = [], value_of if word == "," else None
         elif word != "\n" and not word.startswith("#"):

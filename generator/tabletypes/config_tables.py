@@ -8,14 +8,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from tabletypes import codes
 from tabletypes.config_places import Keys, line_of, span_of
 from tabletypes.diagnostics import Bag, Code, Severity
 from tabletypes.settings import Convention, Deprecation, Settings, Target
 
-_KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
+_KINDS: dict[type[object], str] = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    dict: "a table",
+}
+
+
+def is_table(value: object) -> TypeGuard[dict[str, object]]:
+    """True for a table, whose keys TOML makes text."""
+    return isinstance(value, dict)
 
 
 class ConfigFile:
@@ -58,7 +69,7 @@ class Entry:
 
     def table(self, hint: str = "") -> Iterator[Entry]:
         """Each entry of the value; none where it is no table."""
-        if isinstance(self.value, dict):
+        if is_table(self.value):
             yield from (Entry(self.file, (*self.keys, name), value) for name, value in self.value.items())
         else:
             self._refuse_kind("a table", hint)
@@ -132,7 +143,7 @@ def _style(entry: Entry) -> str | None:
 
 def _override(entry: Entry) -> str | None:
     """The name that the entry gives to another."""
-    if not isinstance(entry.value, dict):
+    if not is_table(entry.value):
         return entry.text()
     dotted = ".".join([entry.name, *list(entry.value)[:1]])
     entry.refuse(f"{entry.name!r} takes text, not a table", f'Put the name in quotes, dot and all: "{dotted}".')
@@ -172,7 +183,7 @@ def _severities(entry: Entry) -> dict[str, Severity]:
     found: dict[str, Severity] = {}
     for each in entry.table():
         if each.name not in known:
-            hint = did_you_mean(each.name, known, likeness=0.8)  # codes are all alike
+            hint = did_you_mean(each.name, known, likeness=1)  # codes are all alike: only the case may differ
             entry.file.refuse(codes.UNKNOWN_KEY, each.keys, f"no diagnostic has the code {each.name!r}", hint)
         elif (level := _one_of(each, levels)) is not None:
             found[each.name] = Severity(level)
@@ -211,7 +222,7 @@ def read_target(entry: Entry) -> Target | None:
     """The target, or None where documents or output are missing; what was refused stands in the file's bag."""
     found = entry.known([key.name for key in KEYS], "Each target is a table: [tool.tabletypes.targets.NAME].")
     for key in KEYS:
-        if key.required and key.name not in found and isinstance(entry.value, dict):
+        if key.required and key.name not in found and is_table(entry.value):
             entry.refuse(f"target {entry.name!r} has no {key.name!r}", f'Add `{key.name} = "FOLDER"`.')
     given = (key for key in KEYS if key.name in found)
     values: dict[str, Any] = {key.name.replace("-", "_"): key.read(found[key.name]) for key in given}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
+from tabletypes.dialects.base import Dialect
+from tabletypes.dialects.candidates import may_document
 from tabletypes.dialects.found import dialect_named
 from tabletypes.dialects.reading import read_model
 from tabletypes.emit.package import package_files
 from tabletypes.emit.survey import File
-from tabletypes.ir.model import Schema
+from tabletypes.ir.model import Model, Schema
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
 from tabletypes.resolve.overrides import Overrides
@@ -44,15 +46,25 @@ def read(sources: Iterable[Source], settings: Settings, bag: Bag) -> Reading:
     """The schema that the sources document."""
     dialect = dialect_named(settings.dialect or "genesys-ruby")
     by_path = {source.path: source for source in sources}
-    found = (read_model(read_page(source), dialect, bag) for source in by_path.values())
-    models = [model for model in found if model is not None]
+    models = list(_models(by_path.values(), dialect, bag))
     if not models:
         bag.add(codes.NO_MODEL, f"none of {len(by_path)} pages documents a model", Span(""))
     wire_names = Overrides(settings.wire_names)
-    schema = resolve(models, settings.wire or dialect.wire, wire_names, lambda span: by_path[span.path].excerpt(span.line), bag)
+    schema = resolve(
+        models, settings.wire or dialect.wire, wire_names, lambda span: by_path[span.path].excerpt(span.line), bag
+    )
     _name_unused("wire-names", wire_names, bag)
     fields = sum(len(model.fields) for model in schema.models)
     return Reading(schema, Ledger(len(by_path), len(schema.models), fields, len(by_path) - len(models)), dialect.name)
+
+
+def _models(sources: Iterable[Source], dialect: Dialect, bag: Bag) -> Iterator[Model]:
+    """The model of each page that documents one; the bag names the other pages."""
+    for source in sources:
+        if not may_document(source, dialect):
+            bag.add(codes.NOT_A_MODEL, "set aside: has no heading of a model", Span(source.path))
+        elif model := read_model(read_page(source), dialect, bag):
+            yield model
 
 
 def _name_unused(table: str, overrides: Overrides, bag: Bag) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 import click
 
 from tabletypes import codes
+from tabletypes.cli.memory import remember
 from tabletypes.cli.options import Selection, report_options, target_options
-from tabletypes.cli.reporting import exit_code, say_diagnostics, say_json, shown
+from tabletypes.cli.reporting import Finding, exit_code, report
 from tabletypes.cli.work import Work, worked
-from tabletypes.diagnostics import Bag, Code, Diagnostic
+from tabletypes.diagnostics import Bag, Code
+from tabletypes.emit.recover import note_interrupted
 from tabletypes.emit.survey import Survey
 from tabletypes.source import Span
 
@@ -25,29 +27,26 @@ def command(form: str, *, verbose: bool, **selection: Any) -> int:
 
     Exits with 1 and a list where a file is stale, missing, edited by hand, no longer produced, or not ours.
     """
-    diagnostics: list[Diagnostic] = []
-    summaries: list[dict[str, Any]] = []
-    for target in Selection(**selection).targets():
-        bag = Bag(target.settings.severities)
-        work = worked(target, bag)
-        _compare(work, bag)
-        found = [*work.diagnostics, *bag]
-        diagnostics += found
-        summaries.append({"target": target.name, **asdict(work.outcome.ledger), **asdict(work.found)})
-        if form == "text":
-            say_diagnostics(shown(found, verbose=verbose))
-            click.echo(f"{target.name}: {_verdict(work.found, failed=exit_code(found) != 0)}")
-    code = exit_code(diagnostics)
-    if form == "json":
-        say_json("check", summaries, shown(diagnostics, verbose=verbose), code)
+    chosen = Selection(**selection)
+    works = [worked(target) for target in chosen.targets()]
+    findings = list(map(_finding, works))
+    code = exit_code(one for finding in findings for one in finding.diagnostics)
+    text = report("check", findings, form, verbose=verbose, code=code)
+    click.echo(text, nl=False)
+    if code == 0:
+        remember(text, works, chosen.config_path)
     return code
 
 
-def _compare(work: Work, bag: Bag) -> None:
-    """Name every file that is not as it should be."""
+def _finding(work: Work) -> Finding:
+    bag = Bag(work.target.settings.severities)
+    note_interrupted(work.target.output, bag)
     for code, paths in _states(work.found):
         for path in paths:
             bag.add(code, code.title, Span(str(work.target.output / path)))
+    found = (*work.diagnostics, *bag)
+    line = f"{work.target.name}: {_verdict(work.found, failed=exit_code(found) != 0)}"
+    return Finding(found, line, {"target": work.target.name, **asdict(work.outcome.ledger), **asdict(work.found)})
 
 
 def _states(found: Survey) -> Iterator[tuple[Code, tuple[str, ...]]]:

@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from tabletypes.cli.options import Selection, report_options, target_options
-from tabletypes.cli.reporting import exit_code, say_diagnostics, say_json, shown
+from tabletypes.cli.reporting import Finding, exit_code, report, shown, styled
 from tabletypes.cli.work import Work, worked
-from tabletypes.diagnostics import Bag, Diagnostic
+from tabletypes.diagnostics import Bag
+from tabletypes.emit.recover import note_interrupted
 from tabletypes.visible import visible
 
 
@@ -22,24 +23,23 @@ from tabletypes.visible import visible
 def command(form: str, *, verbose: bool, **selection: Any) -> int:
     """Print a unified diff from the package of each target, or of DOCS, to what `generate` would write.
 
-    Exits with 1 where there is a difference.
+    Exits with 1 where there is a difference; diagnostics go to standard error.
     """
-    diagnostics: list[Diagnostic] = []
-    summaries: list[dict[str, Any]] = []
-    for target in Selection(**selection).targets():
-        bag = Bag(target.settings.severities)
-        work = worked(target, bag)
-        found = [*work.diagnostics, *bag]
-        diagnostics += found
-        diffs = list(_differences(work))
-        summaries.append({"target": target.name, "diffs": diffs})
-        if form == "text":
-            say_diagnostics(shown(found, verbose=verbose), err=True)
-            click.echo("".join(diffs), nl=False)
-    code = int(bool(exit_code(diagnostics)) or any(summary["diffs"] for summary in summaries))
+    findings = [_finding(worked(target)) for target in Selection(**selection).targets()]
+    code = int(any(finding.summary["diffs"] or exit_code(finding.diagnostics) for finding in findings))
     if form == "json":
-        say_json("diff", summaries, shown(diagnostics, verbose=verbose), code)
+        click.echo(report("diff", findings, form, verbose=verbose, code=code), nl=False)
+    for finding in findings if form == "text" else ():
+        click.echo(styled(shown(finding.diagnostics, verbose=verbose)), nl=False, err=True)
+        click.echo(finding.line, nl=False)
     return code
+
+
+def _finding(work: Work) -> Finding:
+    bag = Bag(work.target.settings.severities)
+    note_interrupted(work.target.output, bag)
+    diffs = list(_differences(work))
+    return Finding((*work.diagnostics, *bag), "".join(diffs), {"target": work.target.name, "diffs": diffs})
 
 
 def _differences(work: Work) -> Iterator[str]:

@@ -10,7 +10,7 @@ import click
 from tabletypes import codes
 from tabletypes.cli.options import Selection, target_options
 from tabletypes.cli.progress import watched
-from tabletypes.cli.reporting import exit_code, say_diagnostics, shown
+from tabletypes.cli.reporting import exit_code, shown, styled
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.export.json_schema import json_schema
@@ -29,12 +29,14 @@ def command(form: str, *, verbose: bool, **selection: Any) -> int:  # noqa: ARG0
     """
     targets = Selection(**selection).targets(needs_output=False)
     if len(targets) > 1:
-        raise UsageError(codes.BAD_USAGE, f"one target at a time; there are: {', '.join(target.name for target in targets)}")
+        raise UsageError(
+            codes.BAD_USAGE, f"one target at a time; there are: {', '.join(target.name for target in targets)}"
+        )
     target = targets[0]
     bag = Bag(target.settings.severities)
     documents = load(target.documents)
     reading = read(watched(sources(documents, bag), "Reading"), target.settings, bag)
     found = list(located(bag, documents.root))
-    say_diagnostics(shown(found, verbose=verbose), err=True)
+    click.echo(styled(shown(found, verbose=verbose)), nl=False, err=True)
     click.echo(json.dumps(json_schema(reading.schema), indent=2))
     return exit_code(found)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tabletypes import codes
-from tabletypes.cli.reporting import exit_code, say_diagnostics, say_json
+from tabletypes.cli.reporting import exit_code, styled
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.dialects.found import dialect_named
@@ -17,6 +17,7 @@ from tabletypes.ir.model import Field, Model
 from tabletypes.read.files import load, sources
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Block, Page, Table
+from tabletypes.report.json_text import json_report
 from tabletypes.report.type_text import type_text
 from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention
@@ -25,8 +26,12 @@ from tabletypes.visible import visible
 
 @click.command(short_help="Show what is read from one page.")
 @click.argument("page", type=click.Path(path_type=Path))
-@click.option("-d", "--dialect", default="genesys-ruby", show_default=True, metavar="NAME", help="How the page is written.")
-@click.option("-w", "--wire", type=click.Choice([str(one) for one in Convention]), help="How the API writes names in JSON.")
+@click.option(
+    "-d", "--dialect", default="genesys-ruby", show_default=True, metavar="NAME", help="How the page is written."
+)
+@click.option(
+    "-w", "--wire", type=click.Choice([str(one) for one in Convention]), help="How the API writes names in JSON."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(page: Path, dialect: str, wire: str | None, form: str) -> int:
     """Show the blocks of PAGE, and the model in it: each field with its place, names, type and whether it is required."""
@@ -38,15 +43,14 @@ def command(page: Path, dialect: str, wire: str | None, form: str) -> int:
     convention = Convention(wire) if wire else spoken.wire
     pages = [read_page(source) for source in sources(documents, bag)]
     models = [read_model(one, spoken, bag) for one in pages]
-    found = list(located(bag, documents.root))
+    found = tuple(located(bag, documents.root))
     summaries = [_summary(one, model, convention) for one, model in zip(pages, models, strict=True)]
+    code = exit_code(found)
     if form == "json":
-        say_json("inspect", summaries, found, exit_code(found))
+        click.echo(json_report("inspect", summaries, found, code), nl=False)
     else:
-        for summary in summaries:
-            click.echo(_text(summary), nl=False)
-        say_diagnostics(found)
-    return exit_code(found)
+        click.echo("".join(map(_text, summaries)) + styled(found), nl=False)
+    return code
 
 
 def _summary(page: Page, model: Model | None, convention: Convention) -> dict[str, Any]:
@@ -60,7 +64,12 @@ def _summary(page: Page, model: Model | None, convention: Convention) -> dict[st
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Table):
-        return {"line": block.header.line, "kind": "table", "text": " | ".join(block.header.cells), "rows": len(block.body)}
+        return {
+            "line": block.header.line,
+            "kind": "table",
+            "text": " | ".join(block.header.cells),
+            "rows": len(block.body),
+        }
     return {"line": block.line, "kind": type(block).__name__.lower(), "text": block.text.split("\n", 1)[0]}
 
 
@@ -85,11 +94,19 @@ def _text(summary: dict[str, Any]) -> str:
     fields = summary["model"]["fields"]
     lines.append(f"model {summary['model']['id']}, {len(fields)} fields")
     rows = [
-        (f"{field['line']}:{field['column']}", field["name"], field["wire"], field["type"], "required" if field["required"] else "optional")
+        (
+            f"{field['line']}:{field['column']}",
+            field["name"],
+            field["wire"],
+            field["type"],
+            "required" if field["required"] else "optional",
+        )
         for field in fields
     ]
     widths = [max(len(row[index]) for row in rows) for index in range(5)] if rows else []
-    lines += ["  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines += [
+        "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
     return "".join(f"{visible(line)}\n" for line in lines)
 
 

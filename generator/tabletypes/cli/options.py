@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from tabletypes import codes
+from tabletypes.config import find_config, read_config, targets_named
 from tabletypes.diagnostics import UsageError
 from tabletypes.settings import Convention, Settings, Target
 
@@ -38,32 +39,60 @@ class Selection:
         if self.names or self.config:
             raise UsageError(codes.BAD_USAGE, "documents on the command line exclude --target and --config")
         if self.output is None and needs_output:
-            raise UsageError(codes.BAD_USAGE, "documents on the command line need an output folder", hint="Add `-o FOLDER`.")
+            raise UsageError(
+                codes.BAD_USAGE, "documents on the command line need an output folder", hint="Add `-o FOLDER`."
+            )
         settings = Settings(dialect=self.dialect, wire=Convention(self.wire) if self.wire else None)
         return (Target(self.documents.name, self.documents, self.output or Path(), settings),)
 
     def _configured(self) -> tuple[Target, ...]:
-        from tabletypes.config import find_config, read_config, targets_named  # TOML takes its time
-
         if self.output or self.dialect or self.wire:
             raise UsageError(codes.BAD_USAGE, "--output, --dialect and --wire go with documents on the command line")
-        path = self.config or find_config(Path.cwd())
+        path = self.config_path
         if path is None:
-            raise UsageError(codes.NO_CONFIG, "no pyproject.toml here or above has a [tool.tabletypes] table")
+            raise UsageError(
+                codes.NO_CONFIG, "neither a tabletypes.toml nor a [tool.tabletypes] in pyproject.toml, here or above"
+            )
         return targets_named(read_config(path), self.names)
+
+    @property
+    def config_path(self) -> Path | None:
+        """The configuration that the targets come from; None where documents were given, or where there is none."""
+        return None if self.documents else self.config or find_config(Path.cwd())
 
 
 def target_options(*, output: bool = True) -> Callable[[Command], Command]:
     """The argument DOCS and the options that select or describe targets; the command gets one `selection`."""
     options = [
         click.argument("documents", metavar="[DOCS]", required=False, type=click.Path(path_type=Path)),
-        click.option("-d", "--dialect", default="", metavar="NAME", help="How the documents are written; detected if not given."),
-        click.option("-w", "--wire", type=click.Choice([str(one) for one in Convention]), help="How the API writes names in JSON."),
-        click.option("-c", "--config", type=click.Path(path_type=Path), help="Configuration file; found from here upwards if not given."),
-        click.option("-t", "--target", "names", multiple=True, metavar="NAME", help="Only this target of the configuration; repeatable."),
+        click.option(
+            "-d", "--dialect", default="", metavar="NAME", help="How the documents are written; detected if not given."
+        ),
+        click.option(
+            "-w",
+            "--wire",
+            type=click.Choice([str(one) for one in Convention]),
+            help="How the API writes names in JSON.",
+        ),
+        click.option(
+            "-c",
+            "--config",
+            type=click.Path(path_type=Path),
+            help="Configuration file; found from here upwards if not given.",
+        ),
+        click.option(
+            "-t",
+            "--target",
+            "names",
+            multiple=True,
+            metavar="NAME",
+            help="Only this target of the configuration; repeatable.",
+        ),
     ]
     if output:
-        options.insert(1, click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder of the generated package."))
+        options.insert(
+            1, click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder of the generated package.")
+        )
     return _applied(options)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -14,9 +15,28 @@ from tabletypes.report.text import texts
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a command says of one target."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    line: str
+    """The last word, for people."""
+    summary: dict[str, Any]
+    """The same, for machines."""
+
+
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
     """1 where one of them is an error, else 0."""
     return int(any(one.severity is Severity.ERROR for one in diagnostics))
+
+
+def report(command: str, findings: Sequence[Finding], form: str, *, verbose: bool, code: int) -> str:
+    """All that a command says on standard output; severities carry terminal colors."""
+    diagnostics = [one for finding in findings for one in shown(finding.diagnostics, verbose=verbose)]
+    if form == "json":
+        return json_report(command, (finding.summary for finding in findings), diagnostics, code)
+    return "".join(f"{styled(shown(finding.diagnostics, verbose=verbose))}{finding.line}\n" for finding in findings)
 
 
 def shown(diagnostics: Iterable[Diagnostic], *, verbose: bool) -> list[Diagnostic]:
@@ -24,14 +44,11 @@ def shown(diagnostics: Iterable[Diagnostic], *, verbose: bool) -> list[Diagnosti
     return [one for one in diagnostics if verbose or one.severity is not Severity.INFO]
 
 
-def say_diagnostics(diagnostics: Iterable[Diagnostic], *, err: bool = False) -> None:
-    """Print each as text, its severity in color on a terminal."""
-    for one in diagnostics:
-        mark = f"{one.severity}["
-        text = texts([one])
-        click.echo(text.replace(mark, click.style(str(one.severity), fg=_COLORS[one.severity], bold=True) + "[", 1), nl=False, err=err)
+def styled(diagnostics: Iterable[Diagnostic]) -> str:
+    """Each as text, its severity in color; click takes colors away where there is no terminal."""
+    return "".join(map(_styled, diagnostics))
 
 
-def say_json(command: str, targets: Sequence[dict[str, Any]], diagnostics: Sequence[Diagnostic], code: int) -> None:
-    """Print the whole report as JSON."""
-    click.echo(json_report(command, targets, diagnostics, code), nl=False)
+def _styled(one: Diagnostic) -> str:
+    mark = f"{one.severity}["
+    return texts([one]).replace(mark, click.style(str(one.severity), fg=_COLORS[one.severity], bold=True) + "[", 1)

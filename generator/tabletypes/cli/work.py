@@ -8,10 +8,10 @@ from pathlib import Path
 
 from tabletypes.cli.progress import watched
 from tabletypes.diagnostics import Bag, Diagnostic
-from tabletypes.emit.recover import recover
 from tabletypes.emit.survey import Survey, survey
 from tabletypes.pipeline import Outcome, generate
 from tabletypes.read.files import load, sources
+from tabletypes.recall import digest_of
 from tabletypes.settings import Target
 
 
@@ -25,6 +25,8 @@ class Work:
     """Empty where the documents have an error."""
     diagnostics: tuple[Diagnostic, ...]
     """On the documents; paths as the user would type them."""
+    digest: str
+    """Of the documents."""
 
     @property
     def failed(self) -> bool:
@@ -32,14 +34,13 @@ class Work:
         return not self.outcome.files
 
 
-def worked(target: Target, output_bag: Bag) -> Work:
-    """The target's work, after an interrupted run on its output was finished or undone."""
-    recover(target.output, output_bag)
+def worked(target: Target) -> Work:
+    """The target's work; nothing is changed."""
     bag = Bag(target.settings.severities)
     documents = load(target.documents)
     outcome = generate(watched(sources(documents, bag), "Reading"), target.settings, bag)
     found = survey(target.output, outcome.files) if outcome.files else Survey()
-    return Work(target, outcome, found, tuple(located(bag, documents.root)))
+    return Work(target, outcome, found, tuple(located(bag, documents.root)), digest_of(documents.contents))
 
 
 def located(diagnostics: Iterable[Diagnostic], root: str) -> Iterable[Diagnostic]:

@@ -15,7 +15,9 @@ from tabletypes.dialects.base import Dialect
 @cache
 def dialects() -> dict[str, Dialect]:
     """Every dialect by name: each module of this folder that has a `DIALECT`."""
-    modules = (importlib.import_module(f"{folder.__name__}.{found.name}") for found in pkgutil.iter_modules(folder.__path__))
+    modules = (
+        importlib.import_module(f"{folder.__name__}.{found.name}") for found in pkgutil.iter_modules(folder.__path__)
+    )
     found = (getattr(module, "DIALECT", None) for module in modules)
     return {one.name: one for one in sorted((d for d in found if isinstance(d, Dialect)), key=lambda d: d.name)}
 

@@ -43,7 +43,7 @@ class Expression(Fragment):
 
 
 class StringLiteral(Fragment):
-    """A string in double quotes, on one line."""
+    """A string on one line."""
 
     __slots__ = ()
 
@@ -68,9 +68,10 @@ def identifier(name: str) -> Identifier:
 
 @lru_cache(maxsize=65536)
 def string_literal(text: str) -> StringLiteral:
-    """The text as a string of Python that reads as the same text."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return StringLiteral(f'"{visible(escaped)}"')
+    """The text as a string of Python that reads as the same text; in the quotes that Black prefers."""
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    escaped = text.replace("\\", "\\\\").replace(quote, f"\\{quote}").replace("\n", "\\n")
+    return StringLiteral(f"{quote}{visible(escaped)}{quote}")
 
 
 @lru_cache(maxsize=65536)
@@ -79,14 +80,16 @@ def docstring(text: str, indentation: int) -> Docstring:
     inner = WIDTH - indentation
     escaped = visible(text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'))
     paragraphs = [part for part in (part.split() for part in escaped.split("\n\n")) if part]
+    if escaped.lstrip().startswith('"'):
+        paragraphs[0][0] = f" {paragraphs[0][0]}"  # Black parts a leading quote from the opening ones.
     lines = _filled(paragraphs, inner)
-    if len(lines) == 1 and len(lines[0]) + 6 > inner:
+    if len(lines) == 1 and len(_closed(lines[0])) + 6 > inner:
         lines = _filled(paragraphs, inner - 6)
     if len(lines) == 1:
-        return Docstring(f'"""{_led(_closed(lines[0]))}"""')
+        return Docstring(f'"""{_closed(lines[0])}"""')
     margin = " " * indentation
     body = "\n".join(margin + line if line else "" for line in lines)
-    return Docstring(f'"""{_led(body.lstrip(" "))}\n{margin}"""')
+    return Docstring(f'"""{body[indentation:]}\n{margin}"""')
 
 
 def _filled(paragraphs: list[list[str]], width: int) -> list[str]:
@@ -105,11 +108,6 @@ def _filled(paragraphs: list[list[str]], width: int) -> list[str]:
                 line = f"{line} {word}" if line else word
         lines.append(line)
     return lines or [""]
-
-
-def _led(text: str) -> str:
-    """Black parts a leading quote from the opening ones."""
-    return f" {text}" if text.startswith('"') else text
 
 
 def _closed(line: str) -> str:

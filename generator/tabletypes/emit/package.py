@@ -47,7 +47,12 @@ def _checked(view: PackageView, style: Style, settings: Settings, bag: Bag) -> t
         try:
             same = skeleton(text) == skeleton(shapes[path])
         except SyntaxError as error:
-            bag.add(codes.SHAPE_DIFFERS, f"{path} is no Python: {error.msg}", Span(path, error.lineno or 0), excerpt=error.text or "")
+            bag.add(
+                codes.SHAPE_DIFFERS,
+                f"{path} is no Python: {error.msg}",
+                Span(path, error.lineno or 0),
+                excerpt=error.text or "",
+            )
             continue
         if not same:
             bag.add(codes.SHAPE_DIFFERS, f"{path}: text of a document changes more than strings", Span(path))

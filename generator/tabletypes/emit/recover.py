@@ -31,6 +31,16 @@ def recover(output: Path, bag: Bag) -> None:
                 settle(staging, folder, output, bag)
 
 
+def note_interrupted(output: Path, bag: Bag) -> None:
+    """Note an interrupted run without doing anything about it; the next `generate` will."""
+    folder = real_output(output)
+    if any(os.path.lexists(place) for place in staging_places(folder)):
+        message = "an earlier run was interrupted, or one is going on"
+        bag.add(
+            INTERRUPTED_RUN, message, Span(str(output)), hint="Run `tabletypes generate`, which finishes or undoes it."
+        )
+
+
 def settle(place: str, folder: Path, output: Path, bag: Bag) -> None:
     """The same, for a staging folder that this run holds; it is empty afterwards."""
     names = os.listdir(place)

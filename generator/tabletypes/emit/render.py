@@ -69,7 +69,9 @@ def _only_fragments(value: object) -> object:
     """
     if isinstance(value, Markup):
         return value
-    raise UsageError(codes.UNSAFE_VALUE, f"template prints a value of type {type(value).__name__}, which is no fragment")
+    raise UsageError(
+        codes.UNSAFE_VALUE, f"template prints a value of type {type(value).__name__}, which is no fragment"
+    )
 
 
 def _place(error: TemplateError) -> Span:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.read.page import Source
+from tabletypes.read.walk import document_paths
 from tabletypes.source import Span
 
-SUFFIXES = (".md", ".mdx", ".markdown")
 MAX_BYTES = 64 * 1024 * 1024
 """A document larger than this is not read: no model page comes near, and memory stays bounded."""
 
@@ -39,22 +38,10 @@ def load(place: Path) -> Documents:
         return _open(str(place.parent), place.parent, [place.name])
     if not place.is_dir():
         raise UsageError(codes.NO_DOCUMENTS, f"{place} does not exist")
-    paths = sorted(_walk(str(place), ""))
+    paths = sorted(document_paths(str(place)))
     if not paths:
         raise UsageError(codes.NO_DOCUMENTS, f"{place} holds no Markdown document")
     return _open(str(place), place, paths)
-
-
-def _walk(folder: str, below: str) -> Iterator[str]:
-    """Every document below the folder; hidden ones and linked folders are left alone."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{below}{entry.name}/")
-            elif entry.name.lower().endswith(SUFFIXES):
-                yield below + entry.name
 
 
 def _open(root: str, folder: Path, paths: list[str]) -> Documents:
@@ -97,6 +84,10 @@ def _normalized(path: str, text: str, bag: Bag) -> str:
     if "\0" in text:
         at = text.index("\0")
         line = text.count("\n", 0, at) + 1
-        bag.add(codes.NUL_CHARACTER, f"holds {text.count(chr(0))} NUL characters", Span(path, line, at - text.rfind("\n", 0, at)))
+        bag.add(
+            codes.NUL_CHARACTER,
+            f"holds {text.count(chr(0))} NUL characters",
+            Span(path, line, at - text.rfind("\n", 0, at)),
+        )
         text = text.replace("\0", "\ufffd")
     return text

@@ -84,7 +84,9 @@ def parse(text: str) -> Expr:
 
 def _tokens(text: str) -> list[_Token]:
     found = (match for match in _TOKEN.finditer(text))
-    return [_Token(match.lastgroup or "", match[match.lastgroup or 0], match.start(match.lastgroup or 0)) for match in found]
+    return [
+        _Token(match.lastgroup or "", match[match.lastgroup or 0], match.start(match.lastgroup or 0)) for match in found
+    ]
 
 
 class _Reader:

@@ -22,7 +22,9 @@ def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def json_report(command: str, targets: Iterable[dict[str, Any]], diagnostics: Iterable[Diagnostic], exit_code: int) -> str:
+def json_report(
+    command: str, targets: Iterable[dict[str, Any]], diagnostics: Iterable[Diagnostic], exit_code: int
+) -> str:
     """The whole report of a command, in ASCII, so that nothing in it reaches a terminal as a control."""
     report = {
         "command": command,

@@ -89,10 +89,14 @@ class _Namer:
         taken: dict[str, Field] = {}
         for field in model.fields:
             key = f"{model.id}.{field.name}"
-            name = self._checked(self._overrides.get(key) or attribute_name(field.name), self._reserved.attributes, key, field.span)
+            name = self._checked(
+                self._overrides.get(key) or attribute_name(field.name), self._reserved.attributes, key, field.span
+            )
             first = taken.setdefault(name, field)
             if first is not field:
-                self._bag.add(codes.FIELDS_CLASH, f"{key} and {model.id}.{first.name} would both be {name!r}", field.span)
+                self._bag.add(
+                    codes.FIELDS_CLASH, f"{key} and {model.id}.{first.name} would both be {name!r}", field.span
+                )
             yield name
 
     def _checked(self, name: str, reserved: frozenset[str], key: str, span: Span) -> str:

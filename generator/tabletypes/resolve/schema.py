@@ -18,7 +18,9 @@ from tabletypes.source import Span
 Excerpt = Callable[[Span], str]
 
 
-def resolve(models: Iterable[Model], convention: Convention, wire_names: Overrides, excerpt: Excerpt, bag: Bag) -> Schema:
+def resolve(
+    models: Iterable[Model], convention: Convention, wire_names: Overrides, excerpt: Excerpt, bag: Bag
+) -> Schema:
     """The schema of all models: references lead to models, fields have their wire names, nothing is there twice."""
     kept = _once(models, bag)
     resolver = _Resolver(frozenset(model.id for model in kept), convention, wire_names, excerpt, bag)
@@ -38,7 +40,9 @@ def _once(models: Iterable[Model], bag: Bag) -> list[Model]:
 class _Resolver:
     """What every field of one run is resolved against."""
 
-    def __init__(self, known: frozenset[str], convention: Convention, wire_names: Overrides, excerpt: Excerpt, bag: Bag) -> None:
+    def __init__(
+        self, known: frozenset[str], convention: Convention, wire_names: Overrides, excerpt: Excerpt, bag: Bag
+    ) -> None:
         self._known = known
         self._convention = convention
         self._wire_names = wire_names
@@ -78,14 +82,18 @@ class _Resolver:
     def _check_links(self, model: Model, field: Field) -> None:
         for ref in references(field.type):
             if ref.link and leads_outside(ref.link):
-                self._add(codes.LINK_OUTSIDE, f"{model.id}.{field.name}: link {ref.link!r} leads out of the documents", field)
+                self._add(
+                    codes.LINK_OUTSIDE, f"{model.id}.{field.name}: link {ref.link!r} leads out of the documents", field
+                )
 
     def _report(self, model: Model, field: Field, ref: Ref) -> None:
         where = f"{model.id}.{field.name}"
         if ref.link:
             self._add(codes.DANGLING_LINK, f"{where}: no document describes {ref.model}", field)
         else:
-            self._add(codes.UNKNOWN_TYPE, f"{where}: {ref.model!r} is no type of this dialect and no documented model", field)
+            self._add(
+                codes.UNKNOWN_TYPE, f"{where}: {ref.model!r} is no type of this dialect and no documented model", field
+            )
 
     def _add(self, code: Code, message: str, field: Field) -> None:
         self._bag.add(code, message, field.span, excerpt=self._excerpt(field.span))

@@ -175,7 +175,19 @@ STYLE: Final = Style(
     reserved=Reserved(
         classes=frozenset({*_RUNTIME, *dir(builtins), *keyword.kwlist, "Any", "Self", "TYPE_CHECKING"}),
         attributes=frozenset(
-            {"self", "cls", "dt", "builtins", "classmethod", "extra", "from_dict", "to_dict", "from_json", "to_json", "misfits"}
+            {
+                "self",
+                "cls",
+                "dt",
+                "builtins",
+                "classmethod",
+                "extra",
+                "from_dict",
+                "to_dict",
+                "from_json",
+                "to_json",
+                "misfits",
+            }
         ),
     ),
     public=("DecodeError", "JsonModel", "JsonObject", "Misfit"),

@@ -1,0 +1,73 @@
+"""Leaving a memory of a run for the next one; `tabletypes.recall` reads it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from tabletypes.cli.work import Work
+from tabletypes.config import CONFIG_NAMES
+from tabletypes.emit.staging import staging_places
+from tabletypes.recall import digest_of, file_digest, folder_digest, memory_path, memory_text
+
+Fact = tuple[str, str, str]
+
+
+def remember(report: str, works: Iterable[Work], config: Path | None) -> None:
+    """Store what a run says that finds everything as this one left it.
+
+    Nothing is stored where the command was not called from a shell, or where the cache cannot be written: a memory
+    only saves time.
+    """
+    arguments = click.get_current_context().find_root().obj
+    path = memory_path(arguments) if arguments else None
+    if path is None:
+        return
+    facts = [fact for work in works for fact in _facts(work)]
+    text = memory_text(0, click.unstyle(report), report, [*_config_facts(config), *facts])
+    with suppress(OSError, UnicodeEncodeError):
+        _store(Path(path), text)
+
+
+def _facts(work: Work) -> Iterator[Fact]:
+    """Everything that a target's result depends on, and the result."""
+    target = work.target
+    yield "documents", str(target.documents), work.digest
+    yield "folder", str(target.output), _output_digest(work)
+    for place in staging_places(Path(os.path.abspath(target.output))):
+        yield "folder", str(place), folder_digest(str(place))
+    if target.settings.templates is not None:
+        yield "folder", str(target.settings.templates), folder_digest(str(target.settings.templates))
+
+
+def _output_digest(work: Work) -> str:
+    """Of what was meant to be there, where nothing else is: so the files need not be read again."""
+    if work.found.unowned or work.found.edited:
+        return folder_digest(str(work.target.output))
+    return digest_of((file.path, file.text.encode()) for file in work.outcome.files)
+
+
+def _config_facts(config: Path | None) -> Iterator[Fact]:
+    """The file that was read, and those nearer ones that would be read instead if they were written."""
+    if config is None:
+        return
+    yield "file", str(config), file_digest(str(config))
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        if folder == Path(os.path.abspath(config)).parent.parent:
+            return
+        for name in CONFIG_NAMES:
+            yield "file", str(folder / name), file_digest(str(folder / name))
+
+
+def _store(path: Path, text: str) -> None:
+    """Write beside and rename, so that no run reads half a memory."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, beside = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+    os.replace(beside, path)
