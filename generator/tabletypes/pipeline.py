@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Dialect
-from tabletypes.dialects.candidates import may_document
+from tabletypes.dialects.candidates import may_document, unread_table
+from tabletypes.dialects.definitions import read_definitions
+from tabletypes.dialects.detection import detected
 from tabletypes.dialects.found import dialect_named
-from tabletypes.dialects.reading import read_model
 from tabletypes.emit.package import package_files
 from tabletypes.emit.survey import File
-from tabletypes.ir.model import Model, Schema
+from tabletypes.ir.model import Definition, Schema
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
+from tabletypes.resolve.inference import inferred
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.schema import resolve
-from tabletypes.settings import Settings
+from tabletypes.settings import Convention, Settings
 from tabletypes.source import Span
 
 
@@ -44,32 +46,41 @@ class Reading:
 
 def read(sources: Iterable[Source], settings: Settings, bag: Bag) -> Reading:
     """The schema that the sources document."""
-    dialect = dialect_named(settings.dialect or "genesys-ruby")
     by_path = {source.path: source for source in sources}
-    models = list(_models(by_path.values(), dialect, bag))
-    if not models:
+    dialect = dialect_named(settings.dialect) if settings.dialect else detected(by_path.values()).dialect
+    definitions = list(_definitions(by_path.values(), dialect, bag))
+    if not definitions:
         bag.add(codes.NO_MODEL, f"none of {len(by_path)} pages documents a model", Span(""))
     wire_names = Overrides(settings.wire_names)
-    schema = resolve(
-        models, settings.wire or dialect.wire, wire_names, lambda span: by_path[span.path].excerpt(span.line), bag
-    )
-    _name_unused("wire-names", wire_names, bag)
+    wire = convention_of(definitions, settings.wire, dialect)
+    schema = resolve(definitions, wire, wire_names, lambda span: by_path[span.path].excerpt(span.line), bag)
+    wire_names.report_unused("wire-names", settings.place, bag)
     fields = sum(len(model.fields) for model in schema.models)
-    return Reading(schema, Ledger(len(by_path), len(schema.models), fields, len(by_path) - len(models)), dialect.name)
+    set_aside = len(by_path) - len({one.span.path for one in definitions})
+    return Reading(schema, Ledger(len(by_path), len(schema.definitions), fields, set_aside), dialect.name)
 
 
-def _models(sources: Iterable[Source], dialect: Dialect, bag: Bag) -> Iterator[Model]:
-    """The model of each page that documents one; the bag names the other pages."""
+def convention_of(definitions: Sequence[Definition], asked: Convention | None, dialect: Dialect) -> Convention:
+    """How the API writes names in JSON: as asked for, inferred where that is asked for, else as the dialect says."""
+    if dialect.is_wire:
+        return dialect.wire
+    if asked is Convention.AUTO:
+        return inferred(definitions, dialect.habit, dialect.wire).convention
+    return asked or dialect.wire
+
+
+def _definitions(sources: Iterable[Source], dialect: Dialect, bag: Bag) -> Iterator[Definition]:
+    """What each page documents; the bag names the pages that document no model."""
     for source in sources:
-        if not may_document(source, dialect):
-            bag.add(codes.NOT_A_MODEL, "set aside: has no heading of a model", Span(source.path))
-        elif model := read_model(read_page(source), dialect, bag):
-            yield model
-
-
-def _name_unused(table: str, overrides: Overrides, bag: Bag) -> None:
-    for key in overrides.unused():
-        bag.add(codes.OVERRIDE_UNUSED, f"{table}: {key!r} matches nothing", Span(""))
+        found: tuple[Definition, ...] = ()
+        if may_document(source, dialect):
+            found = read_definitions(read_page(source), dialect, bag)
+        else:
+            bag.add(codes.NOT_A_MODEL, "set aside: has no section of a model", Span(source.path))
+        if not found and (line := unread_table(source, dialect)):
+            place = Span(source.path, line, 1)
+            bag.add(codes.TABLE_UNREAD, "property table belongs to no model", place, excerpt=source.excerpt(line))
+        yield from found
 
 
 @dataclass(frozen=True, slots=True)

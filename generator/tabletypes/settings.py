@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from tabletypes.diagnostics import Severity
+from tabletypes.source import Span
+
+DIALECT_IF_NOT_GIVEN: Final = "detected if not given"
+"""As help and reference say it."""
 
 
 class Convention(StrEnum):
@@ -18,6 +23,8 @@ class Convention(StrEnum):
     PASCAL = "pascal"
     KEBAB = "kebab"
     AS_DOCUMENTED = "as-documented"
+    AUTO = "auto"
+    """Inferred from the pages; no name is written in it."""
 
 
 class Deprecation(StrEnum):
@@ -27,7 +34,11 @@ class Deprecation(StrEnum):
     """It stays out: SDKs print it on every page to speak of themselves, and a mark on every class would make each use
     of each model a finding of the type checker."""
     MARK = "mark"
-    """The class carries PEP 702's marker, with the box's first sentence."""
+    """The class carries PEP 702's marker, with the box's title or first sentence, where the box speaks of deprecation."""
+
+
+def _in_no_config(table: str, key: str) -> tuple[Span, str]:  # noqa: ARG001
+    return Span(""), ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,8 @@ class Settings:
     style: str = "dataclass"
     templates: Path | None = None
     """The user's own templates, looked into first."""
+    place: Callable[[str, str], tuple[Span, str]] = field(default=_in_no_config, compare=False)
+    """Where the config has a key of one of its tables, and that line; no place where there is no config."""
 
 
 @dataclass(frozen=True, slots=True)

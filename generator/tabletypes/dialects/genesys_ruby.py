@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from tabletypes.dialects.base import Column, Dialect
+from tabletypes.dialects.family import FAMILY, marks
+from tabletypes.dialects.words import WORDS
 from tabletypes.ir.types import Kind
 from tabletypes.settings import Convention
 
-DIALECT = Dialect(
+DIALECT = replace(
+    FAMILY,
     name="genesys-ruby",
     title="Genesys Cloud Ruby SDK (a fork of swagger-codegen)",
     example="| **start_time** | **DateTime** | When it began. | [optional] |",
     heading=re.compile(r"PureCloud::(?P<name>\S+)"),
-    section="Properties",
-    columns={"name": Column.NAME, "type": Column.TYPE, "description": Column.DESCRIPTION, "notes": Column.NOTES},
-    scalars={
-        "String": Kind.STRING,
-        "Integer": Kind.INTEGER,
-        "Float": Kind.NUMBER,
-        "BOOLEAN": Kind.BOOLEAN,
-        "Date": Kind.DATE,
-        "DateTime": Kind.DATE_TIME,
-        "Object": Kind.ANY,
-        "File": Kind.FILE,
-    },
-    lists=frozenset({"Array"}),
-    maps=frozenset({"Hash"}),
-    optional="[optional]",
-    wire=Convention.CAMEL,
+    words=replace(
+        WORDS,
+        scalars={
+            "string": Kind.STRING,
+            "integer": Kind.INTEGER,
+            "float": Kind.NUMBER,
+            "boolean": Kind.BOOLEAN,
+            "date": Kind.DATE,
+            "datetime": Kind.DATE_TIME,
+            "object": Kind.ANY,
+            "file": Kind.FILE,
+        },
+    ),
+    habit=Convention.SNAKE,
+    separators=("::",),
+    marks=marks((r"^## PureCloud::", 2), (r"^\{: class=", 1)),
 )

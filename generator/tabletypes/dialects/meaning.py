@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tabletypes import codes
 from tabletypes.diagnostics import Code
 from tabletypes.dialects.base import Dialect
-from tabletypes.ir.types import ANY, ListOf, MapOf, Ref, Scalar, Type
-from tabletypes.read.cells import TypeText, type_text
-from tabletypes.read.notation import LIST, MAP, Expr, NotationError, parse
+from tabletypes.dialects.naming import without_namespace
+from tabletypes.dialects.words import bare
+from tabletypes.ir.types import ANY, Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
+from tabletypes.read.cells import TypeText, type_text, unescape
+from tabletypes.read.notation import LIST, MAP, OPTIONAL, QUOTED, TUPLE, UNION, Expr, NotationError, parse
+from tabletypes.read.values import listed_values
+
+_ANNOTATION = re.compile(r"@\w+(?:\([^()]*\))?\s+")
+"""Java prints the annotations of a type inside it: `List<@Valid Foo>`."""
+_NULLABLE = re.compile(r"Nullable(?=[A-Z])")
+"""Go's type for a value that may be null: `NullableString`, `NullableFoo`."""
+_POINTER = re.compile(r"\s*Pointer to\s+", re.IGNORECASE)
+_LISTED = re.compile(r"\s*Enum\s*\[(.*)\]\s*", re.DOTALL)
+_NUMBERS = frozenset({Scalar(Kind.INTEGER), Scalar(Kind.NUMBER)})
+_EVERYTHING = 6
+"""A union of so many kinds of value says that any will do: Python's documents print it as `bool, date, dict, float, int, list, str`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +33,8 @@ class Meaning:
 
     type: Type
     cell: TypeText
+    optional: bool = False
+    """True where the type itself says that the value may be absent or null."""
     code: Code | None = None
     """Why the type became Any, where it did."""
     message: str = ""
@@ -27,29 +43,139 @@ class Meaning:
 @lru_cache(maxsize=65536)
 def meaning(cell: str, dialect: Dialect) -> Meaning:
     """The type that a cell names. References are to names as printed; whether they lead anywhere is seen later."""
-    text = type_text(cell)
+    mended = _ANNOTATION.sub("", cell) if "@" in cell else cell
+    pointer = _POINTER.match(mended)
+    text = type_text(mended[pointer.end() :] if pointer else mended)
     if not text.text:
-        return Meaning(ANY, text, codes.NO_TYPE, "has no type")
+        return Meaning(ANY, text, code=codes.NO_TYPE, message="has no type")
+    if listed := _LISTED.fullmatch(text.text):
+        return Meaning(Enumeration(Kind.STRING, listed_values(listed[1])), text)
     try:
-        return Meaning(_type(parse(text.text), dialect, text.link), text)
+        read = _Reading(dialect, text.link)
+        type_ = read.type(_outer(text))
+        return Meaning(type_, text, optional=read.optional or pointer is not None)
     except NotationError as error:
         code = codes.TYPE_TOO_DEEP if error.too_deep else codes.UNBALANCED_TYPE
-        return Meaning(ANY, text, code, f"type cannot be read: {error}")
+        return Meaning(ANY, text, code=code, message=f"type cannot be read: {error}")
 
 
-def _type(expr: Expr, dialect: Dialect, link: str) -> Type:
-    scalar = dialect.scalars.get(expr.name)
-    if scalar is not None and not expr.args:
-        return Scalar(scalar)
-    if expr.name == LIST or expr.name in dialect.lists:
-        return ListOf(_last(expr, dialect, link))
-    if expr.name == MAP or expr.name in dialect.maps:
-        return MapOf(_last(expr, dialect, link))
-    if expr.args:
-        raise NotationError(f"{expr.name} takes no arguments in this dialect", expr.column)
-    return Ref(expr.name, link)
+def _outer(text: TypeText) -> Expr:
+    """The tree of the text; of its link's fragment, where the text only names something on the same page."""
+    if text.link.startswith("#") and len(text.link) > 1 and text.text.isidentifier():
+        fragment = unescape(text.link[1:]).removeprefix("Enum--").replace("%3C", "<").replace("%3E", ">")
+        found = parse(fragment)
+        return found if found.args else parse(text.text if bare(text.text) not in ("inline", "inner") else fragment)
+    return parse(text.text)
 
 
-def _last(expr: Expr, dialect: Dialect, link: str) -> Type:
-    """The item of a list, the value of a map: the last argument."""
-    return _type(expr.args[-1], dialect, link) if expr.args else ANY
+class _Reading:
+    """Reads one cell's tree."""
+
+    def __init__(self, dialect: Dialect, link: str) -> None:
+        self._dialect = dialect
+        self._words = dialect.words
+        self._link = link
+        self.optional = False
+
+    def type(self, expr: Expr) -> Type:
+        """The type of a whole cell, optional marks aside."""
+        inner = self._unwrapped(expr)
+        if inner is not expr:
+            self.optional = True
+            return self.type(inner)
+        return self._type(expr)
+
+    def _unwrapped(self, expr: Expr) -> Expr:
+        if expr.name == OPTIONAL or (len(expr.args) == 1 and bare(expr.name) in self._words.optionals):
+            return expr.args[0]
+        if expr.name == UNION:
+            rest = tuple(arg for arg in expr.args if arg.args or bare(arg.name) not in self._words.nulls)
+            if rest and len(rest) < len(expr.args) and len(expr.args) <= _EVERYTHING:
+                return rest[0] if len(rest) == 1 else Expr(UNION, rest, expr.column)
+        return expr
+
+    def _type(self, expr: Expr) -> Type:
+        expr = self._inside(expr)
+        word = bare(expr.name)
+        if expr.name in (UNION, TUPLE) or (expr.args and word in ("union", "oneof", "anyof")):
+            return self._union(expr)
+        if expr.name == LIST or (expr.args and word in self._words.lists):
+            return self._list(expr)
+        if expr.args and word in self._words.sets:
+            return ListOf(self._last(expr, most=1), unique=True)
+        if expr.name == MAP or (expr.args and word in self._words.maps):
+            return MapOf(self._last(expr, most=2))
+        if expr.name == QUOTED:
+            return Enumeration(Kind.STRING, (expr.args[0].name,))
+        if expr.args and word in self._words.scalars:
+            # Such as `DateTime<Utc>`: what is between the brackets is of the language.
+            return Scalar(self._words.scalars[word])
+        if expr.args:
+            raise NotationError(f"{expr.name} takes no arguments in this dialect", expr.column)
+        return self._word(expr.name, word)
+
+    def _inside(self, expr: Expr) -> Expr:
+        inner = self._unwrapped(expr)
+        return expr if inner is expr else self._inside(inner)
+
+    def _list(self, expr: Expr) -> Type:
+        if expr.name == LIST and len(expr.args) == 1 and bare(expr.args[0].name) == "byte" and not expr.args[0].args:
+            return Scalar(Kind.BYTES)
+        if len(expr.args) == 2 and bare(expr.name) in self._words.pairs:
+            return MapOf(self._last(expr, most=2))
+        if expr.name == LIST and len(expr.args) > 1:
+            return ListOf(self._union(Expr(UNION, expr.args, expr.column)))
+        return ListOf(self._last(expr, most=1))
+
+    def _last(self, expr: Expr, *, most: int) -> Type:
+        """The item of a list, the value of a map: the last argument of one or of two."""
+        if len(expr.args) > most:
+            raise NotationError(f"{expr.name} takes {most}, not {len(expr.args)}", expr.column)
+        return self._type(expr.args[-1]) if expr.args else ANY
+
+    def _union(self, expr: Expr) -> Type:
+        rest = [arg for arg in expr.args if arg.args or bare(arg.name) not in self._words.nulls]
+        if len(rest) >= _EVERYTHING:
+            return ANY
+        members = tuple(dict.fromkeys(self._type(arg) for arg in rest))
+        if ANY in members or not members:
+            return ANY
+        if len(members) == 1:
+            return members[0]
+        if frozenset(members) == _NUMBERS:
+            return Scalar(Kind.NUMBER)
+        if all(isinstance(member, Enumeration) for member in members):
+            values = tuple(value for member in members if isinstance(member, Enumeration) for value in member.values)
+            return Enumeration(Kind.STRING, values)
+        return Union(members)
+
+    def _word(self, name: str, word: str) -> Type:
+        """A word without arguments: a scalar, a container of what the link names, or a model."""
+        kind = self._words.scalars.get(word)
+        stem = bare(self._link.rpartition("/")[2].removesuffix(".md").removesuffix(".html"))
+        if word in self._words.lists | self._words.sets:
+            return self._linked_to(name, ListOf(self._element(stem), unique=word in self._words.sets), stem == word)
+        if word in self._words.maps:
+            return self._linked_to(name, MapOf(self._element(stem)), stem == word)
+        if kind is not None:
+            return self._linked_to(name, Scalar(kind), stem == word)
+        nullable = _NULLABLE.match(name)
+        if nullable:
+            self.optional = True
+            rest = name[nullable.end() :]
+            return Ref(name, self._link, self._word(rest, bare(rest)))
+        return Ref(self._model(name), self._link)
+
+    def _linked_to(self, name: str, otherwise: Type, is_link: bool) -> Type:  # noqa: FBT001
+        """A word that a document of the same name may describe after all."""
+        return Ref(self._model(name), self._link, otherwise) if is_link else otherwise
+
+    def _element(self, stem: str) -> Type:
+        """What a container without arguments holds: the link names the element."""
+        if not stem or stem in self._words.scalars or stem in self._words.lists | self._words.maps | self._words.sets:
+            return ANY
+        link = self._link.rpartition("/")[2].removesuffix(".md").removesuffix(".html")
+        return Ref(self._model(link), self._link, ANY)
+
+    def _model(self, name: str) -> str:
+        return without_namespace(name, "", self._dialect)

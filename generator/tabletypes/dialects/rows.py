@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
 from tabletypes.dialects.base import Column, Dialect
-from tabletypes.read.cells import plain
+from tabletypes.read.cells import field_name, unescape
 from tabletypes.read.page import Page, Row, Table
 from tabletypes.read.rows import split_row
 from tabletypes.source import Span
@@ -51,7 +51,7 @@ class Reader:
     bag: Bag
 
     def rows(self, table: Table) -> Iterator[Row]:
-        """Each row that names a field; the bag names the others, and what was mended."""
+        """Each row that names a field, or each where the table has no names; the bag names the others, and what was mended."""
         for offset, text in enumerate(table.body):
             row = split_row(text, table.first_line + offset)
             if self._has_name(row):
@@ -68,13 +68,13 @@ class Reader:
         return Span(self.page.path, row.line, row.columns[index], row.columns[index] + len(row.cells[index]))
 
     def _has_name(self, row: Row) -> bool:
-        if plain(self.layout.cell(row, Column.NAME)):
+        if Column.NAME not in self.layout.columns or field_name(self.layout.cell(row, Column.NAME)):
             return True
         self.report(codes.ROW_WITHOUT_NAME, "row has no name", row, Column.NAME)
         return False
 
     def _fitted(self, row: Row) -> Row:
-        if len(row.cells) < self.layout.width:
+        if len(row.cells) + _ends_empty(row.text) < self.layout.width:
             message = f"row has {len(row.cells)} cells, the header {self.layout.width}"
             self.bag.add(codes.ROW_SHORT, message, self.span(row, len(row.cells)), excerpt=row.text)
         if len(row.cells) <= self.layout.width or Column.DESCRIPTION not in self.layout.columns:
@@ -82,19 +82,69 @@ class Reader:
         return self._rejoined(row)
 
     def _rejoined(self, row: Row) -> Row:
-        """The row with its surplus cells joined to the description.
+        """The row with its surplus cells joined to those that they were cut from.
 
-        A pipe in a cell is prose: names and types of this family hold none, and notes stand in brackets at the end.
+        A type ends where its brackets and bold marks are closed; notes begin with a bracket or are empty; all other
+        pipes are prose, in the description.
         """
-        first = self.layout.columns[Column.DESCRIPTION]
-        after = self.layout.width - first - 1
-        last = len(row.cells) - after
-        start = row.columns[first] - 1
-        stop = row.columns[last] - 1 if after else len(row.text.rstrip().rstrip("|"))
-        prose = row.text[start:stop].rstrip()
-        prose = (prose[:-1] if after else prose).strip().replace("\\|", "|")
+        widths = [1] * self.layout.width
+        surplus = len(row.cells) - self.layout.width
+        surplus -= self._widen(widths, Column.TYPE, self._type_surplus(row, surplus))
+        surplus -= self._widen(widths, Column.NOTES, self._notes_surplus(row, surplus))
+        self._widen(widths, Column.DESCRIPTION, surplus)
+        starts = [sum(widths[:index]) for index in range(len(widths))]
+        cells = tuple(_joined(row, start, start + width) for start, width in zip(starts, widths, strict=True))
+        columns = tuple(row.columns[start] for start in starts)
         message = f"row has {len(row.cells)} cells, the header {self.layout.width}"
-        span = Span(self.page.path, row.line, start + 1, start + 1 + len(prose))
+        mended = next(index for index, width in enumerate(widths) if width > 1)
+        span = Span(self.page.path, row.line, columns[mended], columns[mended] + len(cells[mended]))
         self.bag.add(codes.ROW_REJOINED, message, span, excerpt=row.text)
-        cells = (*row.cells[:first], prose, *row.cells[last:])
-        return Row(row.text, row.line, cells, (*row.columns[: first + 1], *row.columns[last:]))
+        return Row(row.text, row.line, cells, columns)
+
+    def _widen(self, widths: list[int], column: Column, surplus: int) -> int:
+        """Give a column more of the row's cells; how many it took."""
+        if surplus <= 0 or column not in self.layout.columns:
+            return 0
+        widths[self.layout.columns[column]] += surplus
+        return surplus
+
+    def _type_surplus(self, row: Row, surplus: int) -> int:
+        start = self.layout.columns[Column.TYPE]
+        whole = (more for more in range(surplus + 1) if _is_closed(_joined(row, start, start + 1 + more)))
+        return next(whole, 0)
+
+    def _notes_surplus(self, row: Row, surplus: int) -> int:
+        if self.layout.columns.get(Column.NOTES) != self.layout.width - 1:
+            return 0
+        last = len(row.cells)
+        begun = (more for more in range(surplus + 1) if _is_note(_joined(row, last - 1 - more, last)))
+        return next(begun, 0)
+
+
+def _joined(row: Row, start: int, stop: int) -> str:
+    """The text of several cells, with the pipes between them."""
+    if stop - start == 1:
+        return row.cells[start]
+    end = (
+        row.text.rfind("|", 0, row.columns[stop] - 1)
+        if stop < len(row.cells)
+        else len(row.text.rstrip().removesuffix("|"))
+    )
+    return row.text[row.columns[start] - 1 : end].strip().replace("\\|", "|")
+
+
+def _is_closed(text: str) -> bool:
+    """True where every bracket and every bold mark of a type is closed."""
+    text = unescape(text)
+    return text.count("**") % 2 == 0 and all(
+        text.count(opening) == text.count(closing) for opening, closing in ("<>", "[]", "()", "{}")
+    )
+
+
+def _is_note(text: str) -> bool:
+    return not text or text.startswith(("[", "defaults to", "must be one of", "if omitted", "value must "))
+
+
+def _ends_empty(text: str) -> bool:
+    """True for a row whose last pipe stands before an empty cell and not at its end: it has none at its beginning."""
+    return text.rstrip().endswith("|") and not text.lstrip().startswith("|")

@@ -15,32 +15,45 @@ from tabletypes.source import Span
 
 def report_unread(page: Page, dialect: Dialect, bag: Bag) -> None:
     """Name what stands where the table of a model is looked for, on a page that has none."""
-    tables = [block for block in page.blocks if isinstance(block, Table) and block.heading == dialect.section]
+    tables = [block for block in page.blocks if isinstance(block, Table) and block.heading.lower() in dialect.sections]
     headers = list(_bare_headers(page, dialect))
     for table in tables:
         message = f"header has no columns for names and types: {' | '.join(table.header.cells)}"
-        bag.add(codes.HEADER_UNKNOWN, message, page.span(table.header.line), excerpt=table.header.text)
+        bag.add(codes.TABLE_UNREADABLE, message, page.span(table.header.line), excerpt=table.header.text)
     for span, line in headers:
         bag.add(codes.TABLE_WITHOUT_DELIMITER, "header has no delimiter row below it", span, excerpt=line)
-    sections = (block for block in page.blocks if isinstance(block, Heading) and block.text == dialect.section)
+    sections = (block for block in page.blocks if isinstance(block, Heading) and block.text.lower() in dialect.sections)
     section = next(sections, None)
     if section and not tables and not headers:
-        bag.add(codes.NO_TABLE, f"no table below “{dialect.section}”", page.span(section.line))
+        bag.add(codes.NO_TABLE, f"no table below “{section.text}”", page.span(section.line))
 
 
 def report_outside(page: Page, table: Table, dialect: Dialect, bag: Bag) -> None:
-    """Name further property tables, and rows that a blank line or a line of prose parts from the table."""
+    """Name columns that are not read, further property tables, and rows that are parted from the table."""
+    _report_columns(page, table, dialect, bag)
     heading = ""
     for block in page.blocks:
         if isinstance(block, Heading):
+            if block.level == 1 and block.line > table.header.line:
+                return  # What follows is of something else: ktorm's pages go on with the tables between two models.
             heading = block.text
-        elif heading != dialect.section or block is table:
+        elif heading.lower() not in dialect.sections or block is table:
             continue
         elif isinstance(block, Table):
             _report_table(page, block, dialect, bag)
         elif isinstance(block, Prose) and block.line > table.header.line:
             for span, line in _rows(page, block):
                 bag.add(codes.ROWS_OUTSIDE, "row is parted from the table", span, excerpt=line)
+
+
+def _report_columns(page: Page, table: Table, dialect: Dialect, bag: Bag) -> None:
+    header = table.header
+    known = layout_of(header, dialect).columns.values()
+    for index, cell in enumerate(header.cells):
+        if index not in known:
+            start = header.columns[index]
+            place = Span(page.path, header.line, start, start + len(cell))
+            bag.add(codes.HEADER_UNKNOWN, f"column {cell!r} is not known", place, excerpt=header.text)
 
 
 def _report_table(page: Page, table: Table, dialect: Dialect, bag: Bag) -> None:

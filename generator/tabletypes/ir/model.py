@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from tabletypes.ir.types import Type
 from tabletypes.source import Span
@@ -22,6 +23,20 @@ class Field:
     description: str
     span: Span = field(compare=False)
     """Its name's cell."""
+    nullable: bool = False
+    """True where the documents say that it may be null."""
+    read_only: bool = False
+    default: str = ""
+    """The default as the document prints it; nothing where it prints none, or one that means none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Another model whose fields a model has too, by its id."""
+
+    model: str
+    always: bool = True
+    """False where it is one of several, so that its fields may be absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +51,35 @@ class Model:
     """The text of a box that the page shows, such as a deprecation; or nothing."""
     span: Span = field(compare=False)
     """Its heading."""
+    parts: tuple[Part, ...] = ()
+    """What it is made of besides its own fields; nothing in a schema, where their fields are among its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A documented name for a type that is no object: an enumeration, a list, a map, a scalar, a union."""
+
+    id: str
+    description: str
+    type: Type
+    span: Span = field(compare=False)
+
+
+Definition: TypeAlias = Model | Alias
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """All models of one target, by id, each reference leading to one of them."""
+    """All definitions of one target, by id, each reference leading to one of them."""
 
-    models: tuple[Model, ...]
+    definitions: tuple[Definition, ...]
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """The objects among them."""
+        return tuple(one for one in self.definitions if isinstance(one, Model))
+
+    @property
+    def aliases(self) -> tuple[Alias, ...]:
+        """The others."""
+        return tuple(one for one in self.definitions if isinstance(one, Alias))

@@ -25,6 +25,10 @@ class Kind(StrEnum):
     """Any JSON value, or a type that could not be read."""
 
 
+Value: TypeAlias = str | int | float | bool
+"""One value of an enumeration, as it is on the wire."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """One value without parts."""
@@ -33,10 +37,22 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A scalar with known values. It is open: a server may send others."""
+
+    kind: Kind
+    values: tuple[Value, ...]
+    inferred: bool = False
+    """True where prose names the values, and no list of the generator's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListOf:
     """A JSON array."""
 
     item: Type
+    unique: bool = False
+    """True for what the documents call a set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +63,31 @@ class MapOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Union:
+    """One of several types."""
+
+    members: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ref:
     """Another model, by its id."""
 
     model: str
     link: str = field(default="", compare=False)
-    """Where the document's own link leads; it decides nothing."""
+    """Where the document's own link leads; it decides only whether dots are part of a model's name."""
+    otherwise: Type | None = field(default=None, compare=False)
+    """What the word means where no model is called so, such as a list for `List`."""
 
 
-Type: TypeAlias = Scalar | ListOf | MapOf | Ref
+@dataclass(frozen=True, slots=True)
+class Undocumented:
+    """A model that the documents name and do not describe: any JSON value will do."""
+
+    name: str
+
+
+Type: TypeAlias = Scalar | Enumeration | ListOf | MapOf | Union | Ref | Undocumented
 
 ANY = Scalar(Kind.ANY)
+STRING = Scalar(Kind.STRING)

@@ -16,8 +16,8 @@ from tabletypes.read.page import Block, Code, Heading, Notice, Page, Prose, Sour
 from tabletypes.read.rows import is_attributes, is_delimiter, split_row, width
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^title:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-_NOTICE = re.compile(r"^:::[ \t]*(\w+)[^\n]*\n(.*?)^:::[ \t]*$", re.DOTALL | re.MULTILINE)
+_TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
+_NOTICE = re.compile(r"^:::[ \t]*(\w+)[^\n]*\n((?:(?!:::)[^\n]*\n)*+):::[ \t]*$", re.MULTILINE)
 
 
 def _parser() -> MarkdownIt:
@@ -51,7 +51,7 @@ def _front_matter(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     title = _TITLE.search(found[0])
-    return _blank(found[0]) + text[found.end() :], title[1].strip("\"'") if title else ""
+    return _blank(found[0]) + text[found.end() :], title[1].strip(" \t").strip("\"'") if title else ""
 
 
 def _notices(text: str) -> tuple[str, list[Notice]]:

@@ -96,6 +96,7 @@ class _Reader:
         self._tokens = _tokens(text)
         self._at = 0
         self._depth = 0
+        self._colon = False  # Whether the items read last were key and value.
         self._length = len(text)
 
     def whole(self) -> Expr:
@@ -134,10 +135,13 @@ class _Reader:
     def _items(self, closing: str) -> list[Expr]:
         """Types parted by commas, semicolons or colons, up to a closing bracket."""
         items: list[Expr] = []
+        colon = False
         while self._peek() is not _END and not (closing and self._is(closing)):
             items.append(self._union())
+            colon = colon or self._is(":")
             if not (self._take(",") or self._take(";") or self._take(":")):
                 break
+        self._colon = colon
         return items
 
     def _union(self) -> Expr:
@@ -203,6 +207,8 @@ class _Reader:
         if opening.text == "[" and self._tokens[self._at + 1 : self._at + 2] and self._tokens[self._at + 1].text == "]":
             return ()
         items = self._within(opening)
+        if opening.text == "<" and not items:
+            raise NotationError("nothing stands between the brackets", opening.column)
         if opening.text == "[" and (self._peek().kind == "name" or self._is("[") or self._is("*")):
             items.append(self._type())
         return tuple(items)
@@ -219,7 +225,7 @@ class _Reader:
         items = self._within(opening)
         if opening.text == "(":
             return items[0] if len(items) == 1 else Expr(TUPLE, tuple(items), opening.column)
-        if opening.text == "{" or len(items) == 2:
+        if opening.text == "{" or self._colon:
             return Expr(MAP, _entry(items), opening.column)
         return Expr(LIST, tuple(items), opening.column)
 
@@ -239,7 +245,7 @@ class _Reader:
 
 def _check_depth(expr: Expr) -> None:
     """Raise NotationError where marks and brackets together nest too deeply; each alone is bounded as it is read."""
-    level = [expr]
+    level: list[Expr] = [expr]
     depth = 0
     while level:
         depth += 1

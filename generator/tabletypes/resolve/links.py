@@ -2,43 +2,97 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import assert_never
+from urllib.parse import unquote
 
-from tabletypes.ir.types import ANY, ListOf, MapOf, Ref, Scalar, Type
+from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
+
+_PUNCTUATION = re.compile(r"[\W_]+")
 
 
-def linked(type_: Type, known: frozenset[str], missing: list[Ref]) -> Type:
-    """The type with each reference to an unknown model replaced by Any, and put into `missing`."""
+def linked(type_: Type, known: Known, missing: list[Ref]) -> Type:
+    """The type with each reference leading to a model; what leads nowhere is put into `missing`."""
     match type_:
-        case Scalar():
+        case Scalar() | Enumeration() | Undocumented():
             return type_
-        case ListOf(item):
-            return ListOf(linked(item, known, missing))
+        case ListOf(item, unique):
+            return ListOf(linked(item, known, missing), unique)
         case MapOf(value):
             return MapOf(linked(value, known, missing))
-        case Ref(model):
-            if model in known:
-                return type_
-            missing.append(type_)
-            return ANY
+        case Union(members):
+            return Union(tuple(linked(member, known, missing) for member in members))
+        case Ref():
+            return _resolved(type_, known, missing)
         case _:
             assert_never(type_)
+
+
+def _resolved(ref: Ref, known: Known, missing: list[Ref]) -> Type:
+    found = known.id(ref.model) or _dotted(ref, known)
+    if found is not None:
+        return ref if found == ref.model else Ref(found, ref.link)
+    if ref.otherwise is not None:
+        return linked(ref.otherwise, known, missing)
+    missing.append(ref)
+    return Undocumented(ref.model)
+
+
+def _dotted(ref: Ref, known: Known) -> str | None:
+    """The id of a model whose name holds dots, where the text before its last was taken for a namespace."""
+    stem = ref.link.rpartition("/")[2].removesuffix(".md")
+    return known.id(stem) if "." in stem and stem.endswith(f".{ref.model}") else None
+
+
+class Known:
+    """The ids of all documented models, as links and types may spell them."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._ids = frozenset(ids)
+        loose = Counter(map(_loose, self._ids))
+        self._loosely = {_loose(id_): id_ for id_ in self._ids if loose[_loose(id_)] == 1}
+
+    def id(self, name: str) -> str | None:
+        """The id of the model that a name means: the same, or the only one that differs by case and punctuation alone."""
+        return name if name in self._ids else self._loosely.get(_loose(name))
+
+
+def _loose(name: str) -> str:
+    return _PUNCTUATION.sub("", name).lower()
 
 
 def references(type_: Type) -> tuple[Ref, ...]:
     """The references in a type, in order."""
     match type_:
-        case Scalar():
+        case Scalar() | Enumeration() | Undocumented():
             return ()
         case ListOf(part) | MapOf(part):
             return references(part)
+        case Union(members):
+            return tuple(ref for member in members for ref in references(member))
         case Ref():
             return (type_,)
         case _:
             assert_never(type_)
 
 
+def undocumented(type_: Type) -> tuple[str, ...]:
+    """The names in a type that no document describes."""
+    match type_:
+        case Undocumented(name):
+            return (name,)
+        case ListOf(part) | MapOf(part):
+            return undocumented(part)
+        case Union(members):
+            return tuple(name for member in members for name in undocumented(member))
+        case _:
+            return ()
+
+
 def leads_outside(link: str) -> bool:
     """True for a link that climbs out of its folder, is absolute, or has a scheme."""
+    link = unquote(link)
     parts = link.replace("\\", "/").split("/")
     return ".." in parts or link.startswith(("/", "\\")) or ":" in parts[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,10 @@ from tabletypes.source import Span
 
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 """Windows opens a device for files of these names (learn.microsoft.com, "Naming Files, Paths, and Namespaces")."""
+
+
+_MAX_BYTES = 200
+"""File systems take 255 bytes for the name of a file; the module's may be longer than the class's by its underscores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,10 @@ def name_models(schema: Schema, reserved: Reserved, overrides: Overrides, bag: B
 
 
 def module_name(class_name: str) -> str:
-    """The module that holds a class of this name."""
+    """The module that holds a class of this name, in ASCII: file systems spell other letters in more than one way."""
     name = snake(class_name) or "_"
+    if not name.isascii():
+        name = "".join(map(_ascii, unicodedata.normalize("NFKD", name)))
     return f"{name}_" if keyword.iskeyword(name) or _DEVICE.fullmatch(name) else name
 
 
@@ -61,7 +68,7 @@ def class_name(documented: str) -> str:
     if documented.isascii() and documented.isidentifier() and documented[0].isupper():
         return documented
     name = "".join(map(capitalized, words(documented)))
-    return f"Model{name}" if name[:1].isdigit() else name
+    return name if not name or name[0].isupper() else f"Model{name}"
 
 
 @lru_cache(maxsize=65536)
@@ -69,6 +76,13 @@ def attribute_name(documented: str) -> str:
     """The documented name in snake_case; a name that begins with a digit is led by `field_`."""
     name = snake(documented)
     return f"field_{name}" if name[:1].isdigit() else name
+
+
+def _ascii(character: str) -> str:
+    """An ASCII character as it is, an accent as nothing, any other as its code point."""
+    if character.isascii():
+        return character
+    return "" if unicodedata.combining(character) else f"u{ord(character):x}"
 
 
 class _Namer:
@@ -101,7 +115,7 @@ class _Namer:
 
     def _checked(self, name: str, reserved: frozenset[str], key: str, span: Span) -> str:
         """The name, with an underscore behind it where Python or the style needs it for itself."""
-        if not name.isidentifier():
+        if not name.isidentifier() or len(name.encode()) > _MAX_BYTES:
             self._bag.add(codes.NAME_UNUSABLE, f"{key}: {name!r} is no Python name", span)
             return "_"
         return f"{name}_" if keyword.iskeyword(name) or name in reserved else name

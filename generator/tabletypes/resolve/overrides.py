@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+
+from tabletypes import codes
+from tabletypes.diagnostics import Bag
+from tabletypes.source import Span
 
 
 class Overrides:
@@ -26,11 +30,14 @@ class Overrides:
                 return value
         return None
 
-    def unused(self) -> Iterator[str]:
-        """Every key that no name matched, in order."""
-        return (key for key in sorted([*self._exact, *(key for key, _, _ in self._patterns)]) if key not in self._used)
+    def report_unused(self, table: str, place: Callable[[str, str], tuple[Span, str]], bag: Bag) -> None:
+        """Name every key that no name matched, where the config has it."""
+        for key in sorted([*self._exact, *(key for key, _, _ in self._patterns)]):
+            if key not in self._used:
+                span, line = place(table, key)
+                bag.add(codes.OVERRIDE_UNUSED, f"{table}: {key!r} matches nothing", span, excerpt=line)
 
 
 def _pattern(key: str) -> re.Pattern[str]:
-    """A star stands for any text."""
-    return re.compile(".*".join(map(re.escape, key.split("*"))), re.DOTALL)
+    """A star stands for any text but a dot, so that a pattern is for models or for fields."""
+    return re.compile("[^.]*".join(map(re.escape, key.split("*"))))

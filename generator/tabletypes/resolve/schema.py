@@ -2,56 +2,101 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
-from tabletypes.ir.model import Field, Model, Schema
+from tabletypes.ir.model import Definition, Field, Model, Schema
 from tabletypes.ir.types import Ref, Scalar
-from tabletypes.resolve.links import leads_outside, linked, references
+from tabletypes.resolve.evidence import Tellings, told_names
+from tabletypes.resolve.links import Known, leads_outside, linked, references
 from tabletypes.resolve.overrides import Overrides
+from tabletypes.resolve.parts import composed
 from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention
 from tabletypes.source import Span
+
+_COPY = re.compile(r" \d+\.\w+$")
+"""What file managers add to the name of a copy."""
 
 Excerpt = Callable[[Span], str]
 
 
 def resolve(
-    models: Iterable[Model], convention: Convention, wire_names: Overrides, excerpt: Excerpt, bag: Bag
+    definitions: Iterable[Definition], convention: Convention, wire_names: Overrides, excerpt: Excerpt, bag: Bag
 ) -> Schema:
     """The schema of all models: references lead to models, fields have their wire names, nothing is there twice."""
-    kept = _once(models, bag)
-    resolver = _Resolver(frozenset(model.id for model in kept), convention, wire_names, excerpt, bag)
-    return Schema(tuple(sorted((resolver.model(model) for model in kept), key=lambda model: model.id)))
+    kept = composed(_once(definitions, bag), bag)
+    told = told_names(kept, convention, wire_names.get)
+    naming = _Naming(convention, wire_names, told)
+    resolver = _Resolver(Known(one.id for one in kept), naming, excerpt, bag)
+    return Schema(tuple(sorted(map(resolver.definition, kept), key=lambda one: one.id)))
 
 
-def _once(models: Iterable[Model], bag: Bag) -> list[Model]:
-    """Each model once; a second page of the same name is named and left out."""
-    kept: dict[str, Model] = {}
-    for model in models:
-        first = kept.setdefault(model.id, model)
-        if first is not model:
-            bag.add(codes.MODEL_TWICE, f"{model.id} is documented in {first.span.path} too", model.span)
-    return list(kept.values())
+def _once(definitions: Iterable[Definition], bag: Bag) -> list[Definition]:
+    """Each definition once; a second page of the same name is named and left out.
+
+    Repositories hold stray copies: `Region 2.md` beside `Region.md`, and pages left behind where models once lay before
+    they had a folder of their own. The page that the generator would write today is kept.
+    """
+    by_id: dict[str, list[Definition]] = {}
+    for one in definitions:
+        by_id.setdefault(one.id, []).append(one)
+    for found in by_id.values():
+        found.sort(key=_strayness)
+        for other in found[1:]:
+            stray = _strayness(found[0])[:2] < _strayness(other)[:2]
+            code = codes.STRAY_COPY if stray else codes.MODEL_TWICE
+            bag.add(code, f"{other.id} is documented in {found[0].span.path} too", other.span)
+    return sorted((found[0] for found in by_id.values()), key=lambda one: one.span)
+
+
+def _strayness(one: Definition) -> tuple[bool, bool, str]:
+    """Sorts the page of a model before its copies: in the folder of models, under the plain name."""
+    *folders, file = one.span.path.split("/")
+    return (
+        not any(folder.lower() in ("model", "models") for folder in folders),
+        _COPY.search(file) is not None,
+        one.span.path,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """How fields are named on the wire."""
+
+    convention: Convention
+    wire_names: Overrides
+    told: Tellings
+
+    def wire(self, model: Model, field: Field) -> str:
+        """The name that the config gives, else the one that the pages tell, else the convention's."""
+        if given := self.wire_names.get(f"{model.id}.{field.name}"):
+            return given
+        told = self.told.get((model.id, field.name))
+        return told.wire if told else wire_name(field.wire, self.convention)
 
 
 class _Resolver:
     """What every field of one run is resolved against."""
 
-    def __init__(
-        self, known: frozenset[str], convention: Convention, wire_names: Overrides, excerpt: Excerpt, bag: Bag
-    ) -> None:
+    def __init__(self, known: Known, naming: _Naming, excerpt: Excerpt, bag: Bag) -> None:
         self._known = known
-        self._convention = convention
-        self._wire_names = wire_names
+        self._naming = naming
         self._excerpt = excerpt
         self._bag = bag
 
-    def model(self, model: Model) -> Model:
-        """The model with all its fields resolved."""
-        return replace(model, fields=tuple(self._fields(model)))
+    def definition(self, one: Definition) -> Definition:
+        """The definition with all its types resolved."""
+        if isinstance(one, Model):
+            return replace(one, fields=tuple(self._fields(one)))
+        missing: list[Ref] = []
+        type_ = linked(one.type, self._known, missing)
+        for ref in missing:
+            self._bag.add(codes.UNKNOWN_TYPE, f"{one.id}: no document describes {ref.model}", one.span)
+        return replace(one, type=type_)
 
     def _fields(self, model: Model) -> Iterator[Field]:
         names: dict[str, Field] = {}
@@ -69,7 +114,7 @@ class _Resolver:
             yield resolved
 
     def _field(self, model: Model, field: Field) -> Field:
-        wire = self._wire_names.get(f"{model.id}.{field.name}") or wire_name(field.name, self._convention)
+        wire = self._naming.wire(model, field)
         if isinstance(field.type, Scalar):
             return field if wire == field.wire else replace(field, wire=wire)
         self._check_links(model, field)

@@ -22,7 +22,9 @@ def words(name: str) -> tuple[str, ...]:
 
 def snake(name: str) -> str:
     """The name as `snake_case`; empty where it holds no letter and no digit."""
-    return "_".join(words(name)).lower()
+    return (
+        "_".join(words(name)).replace("\u0130", "i").lower()
+    )  # Its small letter is two characters, one of them no letter.
 
 
 def capitalized(word: str) -> str:

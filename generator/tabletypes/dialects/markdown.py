@@ -1,0 +1,17 @@
+"""The markdown generator: containers lose what they hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tabletypes.dialects.family import FAMILY, marks
+from tabletypes.settings import Convention
+
+DIALECT = replace(
+    FAMILY,
+    name="markdown",
+    title="openapi-generator markdown",
+    example="| **tags** | **List** | The tags. | [optional] [default to null] |",
+    habit=Convention.AS_DOCUMENTED,
+    marks=marks((r"^\| \*\*.*\[default to null\] \|$", 2), (r"\| \[?\*\*(?:List|Map|Set)\*\*", 1)),
+)

@@ -1,0 +1,109 @@
+"""What the notes of a field say: `[optional]`, `[default to x]`, `must be one of [...]` and their kin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from tabletypes.ir.types import Value
+from tabletypes.read.cells import description
+from tabletypes.read.values import listed_values
+
+_NO_DEFAULTS = frozenset(
+    {"", "null", "undefined", "nothing", "none", "nil", "const []", "const {}", "[]", "{}", "new ArrayList<>()", "None"}
+)
+"""What generators print where a language has no default, or an empty one that only makes its own code run."""
+
+_MARK = re.compile(
+    r"\[(?P<word>optional|required|readonly|read-only|writeonly|nullable|deprecated)(?: property)?\]"
+    r"|\[(?P<limit>Max|Min|Pattern|Max length|Min length|Max items|Min items): "
+    r"|\[defaults? to ?"
+    r"|if omitted the server will use the default value of |defaults to "
+    r"|must be one of (?=\[)|\[Enum: |\[one of: "
+    r"|value must (?:be|conform to) [^,\[]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a notes cell says."""
+
+    optional: bool = False
+    required: bool = False
+    read_only: bool = False
+    nullable: bool = False
+    default: str = ""
+    values: tuple[Value, ...] = ()
+    rest: str = ""
+    """What is none of these."""
+
+
+@lru_cache(maxsize=4096)
+def read_notes(cell: str) -> Notes:
+    """The notes of one cell; the same few stand in thousands of rows."""
+    notes = Notes()
+    rest: list[str] = []
+    at = 0
+    while found := _MARK.search(cell, at):
+        rest.append(cell[at : found.start()])
+        at, notes = _noted(cell, found, notes)
+    rest.append(cell[at:])
+    return replace(notes, rest=description(" ".join(part.strip(" ,") for part in rest).strip()))
+
+
+def _noted(cell: str, found: re.Match[str], notes: Notes) -> tuple[int, Notes]:
+    """Where reading goes on after a mark, and what it adds."""
+    word = (found["word"] or "").lower().replace("-", "")
+    mark = found[0].lower()
+    if word:
+        return found.end(), _flagged(notes, word)
+    if found["limit"] or mark.startswith("value must"):
+        return (_closing(cell, found.end()) if found["limit"] else found.end()), notes
+    if mark.startswith("[default"):
+        end = _closing(cell, found.end())
+        return end, replace(notes, default=_default(cell[found.end() : end - 1]))
+    if "enum" in mark or "one of" in mark:
+        start = found.end() + (mark.startswith("must"))
+        end = _closing(cell, start)
+        return end, replace(notes, values=listed_values(description(cell[start : end - 1])))
+    end = _default_end(cell, found.end())
+    return end, replace(notes, default=_default(cell[found.end() : end]))
+
+
+def _flagged(notes: Notes, word: str) -> Notes:
+    match word:
+        case "optional":
+            return replace(notes, optional=True)
+        case "required":
+            return replace(notes, required=True)
+        case "readonly":
+            return replace(notes, read_only=True)
+        case "nullable":
+            return replace(notes, nullable=True)
+        case _:
+            return notes
+
+
+def _closing(cell: str, start: int) -> int:
+    """Just after the bracket that closes one opened before `start`; the end where there is none."""
+    depth = 1
+    for at in range(start, len(cell)):
+        depth += (cell[at] == "[") - (cell[at] == "]")
+        if depth == 0:
+            return at + 1
+    return len(cell)
+
+
+def _default_end(cell: str, start: int) -> int:
+    """Where a default without brackets ends: before the next phrase."""
+    following = re.compile(
+        r",?\s+must be one of \[|\s*\[(?:optional|readonly)\]|\s*value must (?:be|conform to) "
+    ).search(cell, start)
+    return following.start() if following else len(cell)
+
+
+def _default(text: str) -> str:
+    text = description(text).strip()
+    return "" if text in _NO_DEFAULTS or text.lower() in _NO_DEFAULTS else text

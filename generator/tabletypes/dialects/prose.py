@@ -1,0 +1,154 @@
+"""The values that a description names for its field, in sentences and not in a list of the generator's own.
+
+A wrong list misleads more than a missing one, so each rule asks for two signs: words that say that values follow, and
+values that look like values. Every pattern is bounded, so that a hostile description costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from tabletypes.dialects.prose_constants import constant_values
+from tabletypes.dialects.prose_lists import BARE, MARKED, MOST, Trust, is_constant, is_whole, item_text, list_at
+
+_LONGEST = 20_000
+"""Characters of a description that are looked at."""
+
+_NOT_VALUES = r"(?!range|length|char|field|param|propert|key|attrib|header|extension|unit|suffix|prefix|placeholder|variable|token|symbol|only|for\b|in\b|to\b|from\b|if\b|when\b)"
+_SAYS = r"(?:\s?[:=]\s?-?|\s(?:-|\u2013|(?:are|is|include|includes|can be|could be|may be|being)(?: (?:either|one of|only))?(?: the following)?(?: values)?:?))"
+_STRONG = re.compile(
+    r"\b(?:(?:valid|allowed|allowable|possible|permitted|accepted|acceptable|supported|available|known|enum|following|predefined)"
+    rf"\s(?:{_NOT_VALUES}\w{{1,30}}\s){{0,2}}?{_NOT_VALUES}\w{{1,30}}{_SAYS}"
+    rf"|(?:values?|enum|options|choices|variants|statuses|accepts|allowed|supports){_SAYS}"
+    r"|(?:indicates|specifies|defines|shows) (?:if|whether) [^.,]{1,60}? is"
+    r"|values?\s(?:can|may|must|should|will)(?: only| either)? be(?: either| one of)?:?"
+    r"|(?:one|any) of(?: (?:the following|these|the)(?: (?:values?|options|types?|strings?|statuses|states|constants))?)?(?:\s?[:-])?)(?=[\s\[(\"'`*<])",
+    re.IGNORECASE,
+)
+"""Says that values follow."""
+_WEAK = re.compile(
+    r"\b(?:can|may|must|should|will|could)(?: only| also| currently)?(?: be)(?: set to| set as)?(?: either)?:?(?=\s)"
+    r"|\beither(?: of| as)?:?(?=\s)|[\w)]:(?=\s)|(?:^|[.!?]\s{1,3}|\n)(?=[\"'`*A-Z])",
+    re.IGNORECASE,
+)
+"""May come before anything."""
+_EXAMPLE = re.compile(
+    r"(?:\be\.?g\b|\bi\.?e\b|\bexamples?|\binstance\b|\bsuch as\b|\blike\b|\bex\b|\bsamples?\b)[^`\"']{0,30}$|\bdefaults?(?: values?)?(?: is| are| to)?\s?[:=]?\s{0,3}$",
+    re.IGNORECASE,
+)
+
+_OF_ANOTHER = re.compile(
+    r"(?:\b(?:if|when|unless|requires?|provide)\b[^.,;:]{0,60}|\b(?:only|exactly|most|least)\s|(?:extensions?|fields?|formats?|forms?|syntax|suffix|prefix|units?|>`?)\b[^.]{0,20})$",
+    re.IGNORECASE,
+)
+"""Before a list: it is a condition's, or of what a value is made of."""
+
+_WORD = rf"(?:{MARKED}|({BARE}))"
+_BULLET = re.compile(
+    rf"(?:^|(?<=[\s>:]))(?P<mark>[-*•])\s{{1,3}}(?:{MARKED}|({BARE}(?: & {BARE})?)(?=(?: \([^()]{{0,40}}\))?\s{{0,2}}(?::\s|\s-\s|\s\u2013\s|=\s|\n|$)))"
+)
+_TERM = re.compile(rf"(?:^|(?<=[\s>]))(?P<mark>){MARKED}\s?(?::|=|-|\u2013)\s")
+_ROW = re.compile(rf"(?P<mark>\|)\s{{0,20}}{MARKED}\s{{0,80}}(?=\|)")
+_CLAUSE = re.compile(
+    rf"(?:^|(?<=[\s>(])){_WORD},? (?P<mark>for|to|means?|meaning|matches|indicates|represents|deletes|denotes|stands|allows|will)\b"
+)
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[.!?;'\"]\s{1,2}|\b(?:select|choose|choosing|use|specify|set|or|and|else)\s)$", re.IGNORECASE
+)
+_LABELS = frozenset(
+    ["note", "notes", "example", "examples", "either", "default", "important", "warning", "tip", "only", "deprecated"]
+)
+"""What is set in bold before a colon and is no value."""
+_NO_GLOSSARY = re.compile(
+    r"\b(?:e\.g\.|i\.e\.|if|when|examples?|units?|suffix(?:es)?|prefix(?:es)?|placeholders?|fields|forms)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_OTHER_VALUES = re.compile(
+    r"(?:^|\s)[-*•]\s{1,3}(?:(?:an?|any|other|empty)\b|[`\"']{2})|\b(?:else|otherwise) (?:select|use|choose)",
+    re.IGNORECASE,
+)
+"""An entry that stands for values without naming them."""
+_PARENTHESIS = re.compile(r"\(([^()\n]{3,200})\)")
+_SLASHED = re.compile(r"[A-Z]\w{1,40}(?:/[A-Z]\w{1,40}){1,9}")
+_CLOSED_SET = re.compile(
+    r"\b(?:type|state|status|mode|kind|action|direction|level|role|category|unit|operator|method|order|priority|policy|strategy|criteri(?:a|on))s?\b[^.()]{0,60}$",
+    re.IGNORECASE,
+)
+"""Names that are given to fields of a few values."""
+_ONLY = re.compile(
+    r"\b(?:(?<!almost )[Aa]lways (?:be |is |set to |equal to )?|[Oo]nly (?:(?!if|when)\w{1,12} ){0,2}(?:value|type|option|action)s? (?:is|are):? )"
+    rf"(?:{MARKED}|([A-Z][A-Z0-9_-]{{2,59}}(?=[.\s]|$)))(?!\s?(?:,|unless|except|if|when|until|or|and)\b)",
+)
+
+
+@lru_cache(maxsize=16384)
+def prose_values(description: str) -> tuple[str, ...]:
+    """The values that a description names for its field, as it prints them; nothing where it names none for certain."""
+    text = description[:_LONGEST]
+    for rule in (_only, constant_values, _phrased, _glossary, _parenthesised):
+        if values := tuple(dict.fromkeys(rule(text))):
+            return values
+    return ()
+
+
+def _only(text: str) -> tuple[str, ...]:
+    """The one value that a field always has."""
+    found = _ONLY.search(text)
+    return () if found is None or item_text(found).lower() in ("null", "true", "false") else (item_text(found),)
+
+
+def _phrased(text: str) -> tuple[str, ...]:
+    """The list after a phrase that says so, first of those that say it surely; none where two lists disagree."""
+    for trust, phrase in ((Trust.STRONG, _STRONG), (Trust.WEAK, _WEAK)):
+        lists = list(islice(_lists(text, phrase, trust), 9))
+        if lists:
+            return lists[0] if all(set(other) <= set(lists[0]) for other in lists) or trust is Trust.WEAK else ()
+    return ()
+
+
+def _lists(text: str, phrase: re.Pattern[str], trust: Trust) -> Iterator[tuple[str, ...]]:
+    for found in islice(phrase.finditer(text), MOST):
+        before = text[max(0, found.start() - 80) : found.start()]
+        if _EXAMPLE.search(text, max(0, found.start() - 50), found.end()) or _OF_ANOTHER.search(before):
+            continue
+        if listed := list_at(text, found.end(), trust):
+            yield listed.values
+
+
+def _glossary(text: str) -> tuple[str, ...]:
+    """Values that are explained one by one."""
+    for entry in (_BULLET, _TERM, _ROW, _CLAUSE):
+        found = list(islice(entry.finditer(text), MOST))
+        found = [one for one in found if one["mark"] == found[0]["mark"] and _is_term(one, entry)]
+        values = tuple(value for one in found for value in item_text(one).split(" & "))
+        if (
+            len(set(values)) > 1
+            and is_whole(values)
+            and not _NO_GLOSSARY.search(text[max(0, found[0].start() - 120) : found[0].start()])
+        ):
+            return () if _OTHER_VALUES.search(text) else values
+    return ()
+
+
+def _is_term(found: re.Match[str], entry: re.Pattern[str]) -> bool:
+    text = item_text(found)
+    if entry is _CLAUSE and found[0].startswith(text):
+        return is_constant(text) and bool(
+            _CLAUSE_BEGINS.search(found.string[max(0, found.start() - 12) : found.start()])
+        )
+    return "`" in found[0] or text.lower() not in _LABELS
+
+
+def _parenthesised(text: str) -> tuple[str, ...]:
+    """The list in a parenthesis after the name of what has few values."""
+    for found in islice(_PARENTHESIS.finditer(text), MOST):
+        if not _CLOSED_SET.search(text, max(0, found.start() - 80), found.start()):
+            continue
+        if _SLASHED.fullmatch(found[1]):
+            return tuple(found[1].split("/"))
+        if listed := list_at(text, found.start(1), Trust.STRONG):
+            return listed.values
+    return ()

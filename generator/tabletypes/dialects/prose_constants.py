@@ -1,0 +1,63 @@
+"""Values followed by the names of their constants, as generators for Go flatten them into descriptions: `on StateOn off StateOff`."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+_PAIR = re.compile(r"(?<!\S)(?P<value>[a-z0-9](?:[\w.:-]{0,58}\w)?)\s{1,2}(?P<constant>[A-Z][A-Za-z0-9]{1,79})(?!\S)")
+_SHARED = 4
+"""Letters at the beginning of constants that make them those of one type."""
+
+_Pair = re.Match[str]
+
+
+def constant_values(text: str) -> tuple[str, ...]:
+    """The values of such a text; two at least, for one word before a name in capitals is prose."""
+    pairs = list(_PAIR.finditer(text))
+    kept = _of_one_type(pairs) or _run(pairs)
+    values = tuple(dict.fromkeys(pair["value"] for pair in kept))
+    return values if len(values) > 1 and len({pair["constant"] for pair in kept}) >= len(values) else ()
+
+
+def _of_one_type(pairs: list[_Pair]) -> list[_Pair]:
+    """The pairs whose constants begin with the type's name and then spell the value; prose may stand between them."""
+    spelled = [
+        pair["constant"]
+        for pair in pairs
+        if len(_letters(pair["constant"])) > len(_letters(pair["value"])) and _fits(pair)
+    ]
+    prefix = _common(spelled)
+    return (
+        [pair for pair in pairs if pair["constant"].startswith(prefix)]
+        if len(spelled) > 1 and len(prefix) >= _SHARED
+        else []
+    )
+
+
+def _run(pairs: list[_Pair]) -> list[_Pair]:
+    """The longest run of pairs with nothing between them, where half of the constants spell their values."""
+    best: list[_Pair] = []
+    run: list[_Pair] = []
+    for pair in pairs:
+        if run and pair.string[run[-1].end() : pair.start()].strip():
+            run = []
+        run.append(pair)
+        best = run if len(run) >= len(best) else best
+    return best if 2 * sum(map(_fits, best)) >= len(best) else []
+
+
+def _common(words: list[str]) -> str:
+    """What all the words begin with."""
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*words, strict=False))
+    return "".join(letters[0] for letters in alike)
+
+
+def _fits(pair: _Pair) -> bool:
+    """True where the constant spells the value, or at least its end."""
+    value, constant = _letters(pair["value"]), _letters(pair["constant"])
+    return constant.startswith(value) or (len(value) > 2 and (value in constant or constant.endswith(value[-5:])))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()

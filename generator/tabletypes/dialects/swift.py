@@ -1,0 +1,18 @@
+"""Swift."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tabletypes.dialects.family import FAMILY, marks
+
+DIALECT = replace(
+    FAMILY,
+    name="swift",
+    title="openapi-generator swift5, swift6",
+    example="**tags** | **[String]** | The tags. | [optional] ",
+    marks=marks(
+        (r"\| (?:\*\*)?\[(?:String|Int|[A-Z]\w+)(?:: [^\]]+)?\](?:\*\*)? \|", 1),
+        (r"\| \*\*(?:Int|Int64|Bool|Double|Date)\*\*", 1.2),
+    ),
+)

@@ -1,0 +1,43 @@
+"""Values printed in documents, to values on the wire."""
+
+from __future__ import annotations
+
+import re
+
+from tabletypes.ir.types import Value
+
+_ITEM = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,]*))\s*(?:,|$)""", re.DOTALL)
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_NUMBER = re.compile(r"-?[0-9]+\.[0-9]+")
+
+
+def listed_values(text: str) -> tuple[Value, ...]:
+    """The values of a list such as `"a", "b"` or `0, 1, -1`; quoted ones are text."""
+    values: list[Value] = []
+    at = 0
+    while at < len(text):
+        found = _ITEM.match(text, at)
+        if found is None or found.end() == at:
+            break
+        at = found.end()
+        quoted = found[1] if found[1] is not None else found[2]
+        if quoted is not None:
+            values.append(quoted.replace('\\"', '"').replace("\\'", "'"))
+        elif found[3].strip():
+            values.append(bare_value(found[3].strip()))
+    return tuple(values)
+
+
+def bare_value(text: str) -> Value:
+    """A value without quotes: a number where it looks like one, else text."""
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _NUMBER.fullmatch(text) else text
+
+
+def printed_value(text: str) -> Value:
+    """One value as a table of values prints it: quoted text, or bare."""
+    text = text.strip().strip("`").strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        return text[1:-1].replace('\\"', '"')
+    return bare_value(text)
