@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from tabletypes.emit.fragments import WIDTH
-from tabletypes.emit.layout import folded
+from tabletypes.emit.layout import columns, folded
 
 _STEP = 4
+_QUOTES = '"""'
 
 
 def clean(text: str) -> str:
@@ -17,9 +19,24 @@ def clean(text: str) -> str:
     All else is as Black leaves it when it is rendered; docs/explanation/formatting.md says how.
     """
     lines = text.split("\n")
-    if max(map(len, lines)) <= WIDTH:
+    if max(map(len, lines)) <= WIDTH and text.isascii():
         return text
-    return "\n".join(line if len(line) <= WIDTH else _folded(line) for line in lines)
+    return "\n".join(_cleaned(lines))
+
+
+def _cleaned(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, long ones folded; those of docstrings are filled already."""
+    in_docstring = False
+    for line in lines:
+        code = line.strip()
+        if in_docstring:
+            in_docstring = not code.endswith(_QUOTES)
+            yield line
+        elif code.startswith(_QUOTES):
+            in_docstring = len(code) < 6 or not code.endswith(_QUOTES)
+            yield line
+        else:
+            yield line if columns(line) <= WIDTH else _folded(line)
 
 
 def black(text: str) -> str:

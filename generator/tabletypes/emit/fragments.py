@@ -7,6 +7,7 @@ Each is made by one function, from an identifier that was checked, from the IR, 
 from __future__ import annotations
 
 import keyword
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +17,10 @@ from tabletypes.visible import visible
 
 WIDTH: Final = 88
 """Black's default (https://black.readthedocs.io/en/stable/the_black_code_style/current_style.html#line-length)."""
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which Python takes in a string but not in the docstring of a class."""
 
 
 class Fragment(Markup):
@@ -78,6 +83,7 @@ def string_literal(text: str) -> StringLiteral:
 def docstring(text: str, indentation: int) -> Docstring:
     """The text as a docstring, filled to the width, paragraphs kept; as Black would leave it."""
     inner = WIDTH - indentation
+    text = text if text.isascii() else _SURROGATE.sub("\ufffd", text)
     escaped = visible(text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'))
     paragraphs = [part for part in (part.split() for part in escaped.split("\n\n")) if part]
     if escaped.lstrip().startswith('"'):

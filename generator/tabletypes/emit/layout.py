@@ -7,14 +7,18 @@ thousand times faster than Black; a form that is not known here is left to Black
 from __future__ import annotations
 
 import re
+from unicodedata import east_asian_width
 
 from tabletypes.emit.fragments import WIDTH
 
 _STEP = 4
 _DECLARATION = re.compile(r"(\w+): (.+?)( = None)?")
 _ASSIGNED = re.compile(r"if \((\w+ := .+)\) is None:")
-_ASSIGNMENT = re.compile(r'(self\.\w+|data\["(?:[^"\\]|\\.)*"\]) = (.+)')
+_STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+_TABLE_ROW = re.compile(rf"{_STRING}[:,].*")
+_ASSIGNMENT = re.compile(rf"(self\.\w+|data\[{_STRING}\]) = (.+)")
 _CALL = re.compile(r"(.*\()(\w+(?:\.\w+)*)\)", re.DOTALL)
+_COPY = re.compile(r"(\w+\()(\w+)(\)\.copy\(\))")
 _SUBSCRIPT = re.compile(r"(\w+(?:\.\w+)*\[)(.+)\]")
 
 
@@ -22,6 +26,8 @@ def folded(line: str) -> str | None:
     """The statement over several lines, or None where this module does not know its form."""
     code = line.lstrip(" ")
     indent = len(line) - len(code)
+    if _TABLE_ROW.fullmatch(code):
+        return line
     if code.startswith("from "):
         return _import(code, indent)
     if code.startswith("class "):
@@ -38,7 +44,14 @@ def folded(line: str) -> str | None:
 
 
 def _fits(text: str, indent: int) -> bool:
-    return indent + len(text) <= WIDTH
+    return indent + columns(text) <= WIDTH
+
+
+def columns(text: str) -> int:
+    """How wide a text is printed, as Black counts."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _within(opening: str, lines: list[str], closing: str, indent: int) -> str | None:
@@ -82,6 +95,9 @@ def _defaulted(name: str, annotation: str, indent: int) -> str | None:
 def _assignment(target: str, value: str, indent: int) -> str | None:
     if value[0] in "[{":
         return _comprehension(target, value, indent)
+    copy = _COPY.fullmatch(value)
+    if copy and _fits(f"{target} = {copy[1]}", indent):
+        return _opened([f"{target} = {copy[1]}", " " * _STEP + copy[2], copy[3]], indent)
     call = _CALL.fullmatch(value)
     if call is None:
         return _within(f"{target} = (", [value], ")", indent)

@@ -12,6 +12,7 @@ from tabletypes.emit.shape import neutral, skeleton
 from tabletypes.emit.survey import File
 from tabletypes.emit.view import PackageView
 from tabletypes.ir.model import Schema
+from tabletypes.resolve.aliases import without_aliases
 from tabletypes.resolve.names import name_models
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.settings import Settings
@@ -23,10 +24,10 @@ from tabletypes.styles.found import STYLES
 def package_files(schema: Schema, settings: Settings, bag: Bag) -> tuple[File, ...]:
     """Every file of the package, sealed; nothing where a name clashes or a template is at fault."""
     style = STYLES[settings.style]
+    schema = without_aliases(schema)
     overrides = Overrides(settings.names)
     names = name_models(schema, style.reserved, overrides, bag)
-    for key in overrides.unused():
-        bag.add(codes.OVERRIDE_UNUSED, f"names: {key!r} matches nothing", Span(""))
+    overrides.report_unused("names", settings.place, bag)
     if bag.has_errors:
         return ()
     view = plan(schema, names, style, settings.deprecation)
@@ -51,7 +52,7 @@ def _checked(view: PackageView, style: Style, settings: Settings, bag: Bag) -> t
                 codes.SHAPE_DIFFERS,
                 f"{path} is no Python: {error.msg}",
                 Span(path, error.lineno or 0),
-                excerpt=error.text or "",
+                excerpt=(error.text or "").rstrip("\r\n"),
             )
             continue
         if not same:

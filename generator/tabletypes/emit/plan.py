@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tabletypes.emit.fragments import Expression, TypeExpression, docstring, identifier, string_literal
 from tabletypes.emit.view import FieldView, ImportView, ModelView, PackageView
 from tabletypes.ir.model import Field, Model, Schema
-from tabletypes.ir.types import Kind, Scalar, Type
-from tabletypes.resolve.links import references
+from tabletypes.ir.types import Enumeration, ListOf, MapOf, Type, Value
 from tabletypes.resolve.names import ModelNames
 from tabletypes.settings import Deprecation
 from tabletypes.styles.base import ATTRIBUTE, Spelling, Style
 
 _DIGITS = re.compile(r"([0-9]+)")
+_TITLE = re.compile(r"\s*([*_]{1,3})(?=\S)([^*\n]+)(?<=\S)\1[ \t]*(?:\n|$)")
+"""A first line that is emphasized from end to end."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 
 
@@ -45,7 +46,7 @@ class _Planner:
         hidden = self._style.builtins.intersection(names.attributes)
         spellings = [self._spelling(field.type, hidden) for field in model.fields]
         fields = tuple(map(_field, model.fields, names.attributes, spellings))
-        notice = model.notice if self._deprecation is Deprecation.MARK else ""
+        message = _deprecation(model.notice) if self._deprecation is Deprecation.MARK else ""
         modules = frozenset[str]().union(*(spelling.modules for spelling in spellings))
         return ModelView(
             name=identifier(names.class_name),
@@ -55,9 +56,9 @@ class _Planner:
             module_docstring=docstring(f"{model.id}, from {model.span.path}.", 0),
             docstring=docstring(model.description.strip() or f"The model {model.id}.", 4),
             fields=fields,
-            imports=self._imports(model),
-            runtime=tuple(map(identifier, sorted(self._style.runtime(spellings, model, bool(notice))))),
-            deprecated=string_literal(_first_sentence(notice)) if notice else None,
+            imports=self._imports(model, spellings),
+            runtime=tuple(map(identifier, sorted(self._style.runtime(spellings, model, bool(message))))),
+            deprecated=string_literal(message) if message else None,
             uses_any="Any" in modules,
             uses_builtins="builtins" in modules,
             uses_datetime="dt" in modules,
@@ -70,38 +71,68 @@ class _Planner:
             self._spellings[key] = self._style.spell(type_, self._class_of, hidden)
         return self._spellings[key]
 
-    def _imports(self, model: Model) -> tuple[ImportView, ...]:
+    def _imports(self, model: Model, spellings: list[Spelling]) -> tuple[ImportView, ...]:
         """The classes of other models that the fields refer to, by module."""
-        used = {ref.model for field in model.fields for ref in references(field.type)} - {model.id}
+        used = frozenset[str]().union(*(spelling.models for spelling in spellings)) - {model.id}
         found = sorted((self._names[id_] for id_ in used), key=lambda names: _natural(names.module))
         return tuple(ImportView(identifier(names.module), identifier(names.class_name)) for names in found)
 
 
 def _field(field: Field, name: str, spelling: Spelling) -> FieldView:
-    is_any = field.type == Scalar(Kind.ANY)
+    text = "\n\n".join(part for part in (field.description, " ".join(_facts(field))) if part)
+    is_any = spelling.annotation == "Any"
     annotation = spelling.annotation if field.required or is_any else f"{spelling.annotation} | None"
     return FieldView(
         name=identifier(name),
         name_literal=string_literal(name),
         wire=string_literal(field.wire),
         annotation=TypeExpression(annotation),
-        docstring=docstring(field.description, 4) if field.description.strip() else None,
+        docstring=docstring(text, 4) if text.strip() else None,
         required=field.required,
         decode=Expression(spelling.decode) if spelling.decode else None,
         encode=Expression(spelling.encode.replace(ATTRIBUTE, f"self.{name}")),
     )
 
 
-def _natural(name: str) -> tuple[str | int, ...]:
-    """A key that sorts as isort and Ruff sort modules: runs of digits by their value."""
-    return tuple(int(part) if part.isdecimal() else part for part in _DIGITS.split(name))
+def _facts(field: Field) -> Iterator[str]:
+    """What the documents say beside the description, and annotations do not."""
+    values = _values(field.type)
+    if values:
+        yield f"Known values: {', '.join(map(str, values))}."
+    if field.default:
+        yield f"Default: {field.default}."
+    if field.read_only:
+        yield "Read-only."
 
 
-def _member(name: str) -> tuple[bool, tuple[str | int, ...]]:
+def _values(type_: Type) -> tuple[Value, ...]:
+    match type_:
+        case Enumeration(_, values, inferred):
+            return () if inferred else values  # Inferred ones stand in the description.
+        case ListOf(part) | MapOf(part):
+            return _values(part)
+        case _:
+            return ()
+
+
+def _natural(name: str) -> tuple[tuple[int, str] | str, ...]:
+    """A key that sorts as isort and Ruff sort modules: runs of digits by their value, of whatever length."""
+    return tuple(_number(part) if odd % 2 else part for odd, part in enumerate(_DIGITS.split(name)))
+
+
+def _number(digits: str) -> tuple[int, str]:
+    significant = digits.lstrip("0")
+    return len(significant), significant
+
+
+def _member(name: str) -> tuple[bool, tuple[tuple[int, str] | str, ...]]:
     """A key that sorts as Ruff sorts `__all__` (RUF022): names in capitals first."""
     return not (len(name) > 1 and name.isupper()), _natural(name)
 
 
-def _first_sentence(text: str) -> str:
-    """The first sentence of a box, without emphasis."""
-    return _SENTENCE.split(text.replace("*", "").strip(), maxsplit=1)[0]
+def _deprecation(box: str) -> str:
+    """What a box says that speaks of deprecation: its title, or else its first sentence; no other box says anything."""
+    if "deprecat" not in box.lower():
+        return ""
+    title = _TITLE.match(box)
+    return title[2].strip() if title else _SENTENCE.split(box.replace("*", "").strip(), maxsplit=1)[0]

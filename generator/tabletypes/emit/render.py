@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from traceback import walk_tb
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -32,14 +33,20 @@ def render(package: PackageView, style: Style, custom: Path | None = None) -> It
     """
     environment = _environment(style.name, custom)
     try:
-        yield "__init__.py", environment.get_template("package.py.jinja").render(package=package)
-        for path, template in style.static_files:
-            yield path, environment.get_template(template).render(package=package) if template else ""
-        model_template = environment.get_template("model.py.jinja")
-        for model in package.models:
-            yield f"{model.module}.py", model_template.render(model=model)
+        yield from _rendered(package, style, environment)
+    except _NoFragment as error:
+        raise UsageError(codes.UNSAFE_VALUE, str(error), _place(error)) from None
     except TemplateError as error:
         raise UsageError(codes.TEMPLATE_FAILED, str(error.message), _place(error)) from None
+
+
+def _rendered(package: PackageView, style: Style, environment: Environment) -> Iterator[tuple[str, str]]:
+    yield "__init__.py", environment.get_template("package.py.jinja").render(package=package)
+    for path, template in style.static_files:
+        yield path, environment.get_template(template).render(package=package) if template else ""
+    model_template = environment.get_template("model.py.jinja")
+    for model in package.models:
+        yield f"{model.module}.py", model_template.render(model=model)
 
 
 def _environment(style: str, custom: Path | None) -> Environment:
@@ -61,20 +68,27 @@ def _environment(style: str, custom: Path | None) -> Environment:
     return environment
 
 
+class _NoFragment(Exception):  # noqa: N818 (never leaves this module)
+    """A template prints anything but a fragment."""
+
+
 def _only_fragments(value: object) -> object:
     """The value if it is a fragment.
 
     Raises:
-        UsageError: it is anything else, such as text of a document.
+        UndefinedError: it is a name that the template does not see.
+        _NoFragment: it is anything else, such as text of a document.
     """
     if isinstance(value, Markup):
         return value
-    raise UsageError(
-        codes.UNSAFE_VALUE, f"template prints a value of type {type(value).__name__}, which is no fragment"
-    )
+    if isinstance(value, StrictUndefined):
+        str(value)
+    raise _NoFragment(f"template prints a value of type {type(value).__name__}, which is no fragment")
 
 
-def _place(error: TemplateError) -> Span:
+def _place(error: Exception) -> Span:
+    """The line of the template, as Jinja puts it into the traceback."""
     if isinstance(error, TemplateSyntaxError):
-        return Span(error.name or "", error.lineno)
-    return Span("")
+        return Span(error.filename or error.name or "", error.lineno)
+    places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    return next((Span(path, line) for path, line in reversed(places) if path.endswith(".jinja")), Span(""))

@@ -20,7 +20,8 @@ _NEUTRAL_LITERAL = string_literal("text")
 
 def neutral(view: View) -> View:
     """The view with every docstring and string literal replaced by one that says nothing."""
-    return _neutral(view)
+    said: View = _neutral(view)
+    return said
 
 
 def _neutral(value: Any) -> Any:
@@ -29,7 +30,8 @@ def _neutral(value: Any) -> Any:
     if isinstance(value, StringLiteral):
         return _NEUTRAL_LITERAL
     if isinstance(value, tuple):
-        return tuple(map(_neutral, value))
+        parts: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
+        return tuple(map(_neutral, parts))
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{field.name: _neutral(getattr(value, field.name)) for field in fields(value)})
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,7 +82,7 @@ def _compared(folder: str, wanted: Mapping[str, bytes]) -> Survey:
     on_the_way = folders_above(wanted)
     states: dict[str, list[str]] = defaultdict(list)
     absent = set(wanted)
-    for path, entry in _entries(folder, staging_name(folder)):
+    for path, entry in _entries(folder, staging_name(folder), on_the_way):
         state = _state(path, entry, wanted.get(path), on_the_way=path in on_the_way)
         if state:
             states[state].append(path)
@@ -92,7 +92,8 @@ def _compared(folder: str, wanted: Mapping[str, bytes]) -> Survey:
     return Survey(**{state: tuple(sorted(paths)) for state, paths in states.items()})
 
 
-def _entries(folder: str, skipped: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _entries(folder: str, skipped: str, on_the_way: Container[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """What stands in the folder and in those that wanted files need; any other folder may be a package of its own."""
     pending = [""]
     while pending:
         prefix = pending.pop()
@@ -105,7 +106,7 @@ def _entries(folder: str, skipped: str) -> Iterator[tuple[str, os.DirEntry[str]]
             path = prefix + entry.name
             if entry.name == _BYTECODE_FOLDER or path == skipped:
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=False) and path in on_the_way:
                 pending.append(f"{path}/")
             yield path, entry
 
@@ -129,7 +130,7 @@ def _obstacle_state(entry: os.DirEntry[str], *, is_wanted: bool, on_the_way: boo
     if entry.is_symlink():
         return "linked" if in_the_way else "unowned"
     if entry.is_dir(follow_symlinks=False):
-        return "foreign" if is_wanted else ""
+        return "foreign" if is_wanted else "" if on_the_way else "unowned"
     return "foreign" if in_the_way else "unowned"
 
 

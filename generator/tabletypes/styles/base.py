@@ -10,7 +10,6 @@ from tabletypes.ir.model import Model
 from tabletypes.ir.types import Type
 from tabletypes.resolve.names import Reserved
 
-
 ATTRIBUTE: Final = "\0"
 
 
@@ -23,6 +22,8 @@ class Spelling:
     """An expression that reads the JSON value `value`; nothing where the value is kept as it comes."""
     encode: str
     """An expression that writes the attribute; `ATTRIBUTE` stands where it is named."""
+    models: frozenset[str] = frozenset()
+    """Ids of the models that the annotation names."""
     needs: frozenset[str] = frozenset()
     """What the expressions use of the package's runtime."""
     modules: frozenset[str] = frozenset()

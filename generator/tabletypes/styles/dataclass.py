@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final, assert_never
 
 from tabletypes.ir.model import Model
-from tabletypes.ir.types import Kind, ListOf, MapOf, Ref, Scalar, Type
+from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
 from tabletypes.resolve.names import Reserved
 from tabletypes.styles.base import ATTRIBUTE, ClassOf, Spelling, Style
 
@@ -60,13 +60,13 @@ def spell(type_: Type, class_of: ClassOf, hidden: frozenset[str]) -> Spelling:
     encode = _encode(type_, names, ATTRIBUTE, names.depth)
     needs = frozenset(name for name in _RUNTIME if f"{name}(" in decode + encode)
     modules = frozenset(name for name in ("dt", "builtins", "Any") if name in _WORD.findall(annotation))
-    return Spelling(annotation, decode, encode, needs, modules)
+    return Spelling(annotation, decode, encode, _models(type_), needs, modules)
 
 
 def runtime(spellings: Iterable[Spelling], model: Model, deprecated: bool) -> frozenset[str]:  # noqa: FBT001
     """The names that a model's module imports from `_runtime`."""
     used = {"JsonModel", "JsonObject", "leftover"}
-    used |= {"DECODE_FAILURES", "decode_error"} if model.fields else {"as_object"}
+    used |= {"DECODE_FAILURES", "decode_error"}
     used |= {"ABSENT"} if any(field.required for field in model.fields) else set()
     used |= {"deprecated"} if deprecated else set()
     return frozenset(used.union(*(spelling.needs for spelling in spellings)))
@@ -82,8 +82,30 @@ def _annotation(type_: Type, class_of: ClassOf, hidden: frozenset[str]) -> str:
             return f"{_qualified('dict', hidden)}[{_qualified('str', hidden)}, {_annotation(value, class_of, hidden)}]"
         case Ref(model):
             return class_of(model)
+        case Enumeration(kind):
+            return _qualified(_SCALARS[kind], hidden)
+        case Union(members):
+            return _union(members, class_of, hidden)
+        case Undocumented():
+            return "Any"
         case _:
             assert_never(type_)
+
+
+def _union(members: tuple[Type, ...], class_of: ClassOf, hidden: frozenset[str]) -> str:
+    """A union of values that are kept as they come; which model an object is, no JSON value says."""
+    parts = tuple(dict.fromkeys(_annotation(member, class_of, hidden) for member in members))
+    return " | ".join(parts) if all(map(_is_kept, members)) and "Any" not in parts else "Any"
+
+
+def _models(type_: Type) -> frozenset[str]:
+    match type_:
+        case ListOf(part) | MapOf(part):
+            return _models(part)
+        case Ref(model):
+            return frozenset({model})
+        case _:
+            return frozenset()
 
 
 def _qualified(name: str, hidden: frozenset[str]) -> str:
@@ -114,6 +136,8 @@ def _is_kept(type_: Type) -> bool:
     match type_:
         case Scalar(kind):
             return kind not in (Kind.DATE, Kind.DATE_TIME, Kind.OBJECT)
+        case Enumeration() | Union() | Undocumented():
+            return True
         case _:
             return False
 
@@ -126,7 +150,7 @@ def _decode(type_: Type, names: _Names, value: str, level: int) -> str:
             return f"read_datetime({value})"
         case Scalar(Kind.OBJECT):
             return f"as_object({value}).copy()"
-        case Scalar():
+        case Scalar() | Enumeration() | Union() | Undocumented():
             return ""
         case ListOf(item):
             if _is_kept(item):
@@ -152,7 +176,7 @@ def _encode(type_: Type, names: _Names, value: str, level: int) -> str:
             return f"write_datetime({value})"
         case Scalar(Kind.OBJECT):
             return f"{value}.copy()"
-        case Scalar():
+        case Scalar() | Enumeration() | Union() | Undocumented():
             return value
         case ListOf(item):
             if _is_kept(item):
