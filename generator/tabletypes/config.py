@@ -111,16 +111,16 @@ def _check_folders(targets: Sequence[Target], file: ConfigFile, keys: Keys) -> N
     """Refuse outputs that are not a target's own: whatever is in them may be replaced, or be called not ours."""
     for target in targets:
         for other in targets:
-            if _holds(target.output, other.documents):
+            if holds(target.output, other.documents):
                 message = f"output {str(target.output)!r} would hold the documents of target {other.name!r}"
                 file.refuse(codes.BAD_VALUE, (*keys, "targets", target.name, "output"), message, _OF_ITS_OWN)
     for first, second in combinations(targets, 2):
-        if _holds(first.output, second.output) or _holds(second.output, first.output):
+        if holds(first.output, second.output) or holds(second.output, first.output):
             message = f"output {str(second.output)!r} overlaps {str(first.output)!r}, that of target {first.name!r}"
             file.refuse(codes.BAD_VALUE, (*keys, "targets", second.name, "output"), message, _OF_ITS_OWN)
 
 
-def _holds(folder: Path, path: Path) -> bool:
+def holds(folder: Path, path: Path) -> bool:
     """True where the path is the folder or below it, on a file system that is blind to case too."""
     return _real(path).is_relative_to(_real(folder))
 

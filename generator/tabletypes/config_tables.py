@@ -7,13 +7,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeGuard
 
 from tabletypes import codes
 from tabletypes.config_places import Keys, line_of, span_of
 from tabletypes.diagnostics import Bag, Code, Severity
-from tabletypes.settings import Convention, Deprecation, Settings, Target
+from tabletypes.settings import DIALECT_IF_NOT_GIVEN, Convention, Deprecation, Settings, Target
+from tabletypes.source import Span
 
 _KINDS: dict[type[object], str] = {
     bool: "true or false",
@@ -153,7 +155,7 @@ def _override(entry: Entry) -> str | None:
 def _wire_names(entry: Entry) -> dict[str, str]:
     names = {each.name: text for each in entry.table() if (text := _override(each))}
     for each in names:
-        if "." not in each and "*" not in each:
+        if "." not in each:
             entry.file.refuse(codes.BAD_VALUE, (*entry.keys, each), f"{each!r} names no field", 'Write "Model.field".')
     return names
 
@@ -187,6 +189,12 @@ def _severities(entry: Entry) -> dict[str, Severity]:
             entry.file.refuse(codes.UNKNOWN_KEY, each.keys, f"no diagnostic has the code {each.name!r}", hint)
         elif (level := _one_of(each, levels)) is not None:
             found[each.name] = Severity(level)
+    for code in codes.ALL:
+        if not code.mendable and found.get(code.id, Severity.ERROR) is not Severity.ERROR:
+            hint = "Take the line out: nothing sensible can be written where this is found."
+            entry.file.refuse(
+                codes.BAD_VALUE, (*entry.keys, code.id), f"{code.id} is always an error: {code.title}", hint
+            )
     return found
 
 
@@ -206,7 +214,7 @@ class Key:
 KEYS: tuple[Key, ...] = (
     Key("documents", "path", "The folder of the documents, or one page.", _path, required=True),
     Key("output", "path", "The folder of the generated package.", _path, required=True),
-    Key("dialect", "text", "How the documents are written; detected if not given.", _text),
+    Key("dialect", "text", f"How the documents are written; {DIALECT_IF_NOT_GIVEN}.", _text),
     Key("wire", "choice", "How the API writes names in JSON; as the dialect says if not given.", _member(Convention)),
     Key("deprecation", "choice", "What becomes of a deprecation box.", _member(Deprecation)),
     Key("style", "choice", "The kind of code to generate.", _style),
@@ -229,4 +237,10 @@ def read_target(entry: Entry) -> Target | None:
     documents, output = values.pop("documents", None), values.pop("output", None)
     if documents is None or output is None:
         return None
-    return Target(entry.name, documents, output, Settings(**values))
+    return Target(entry.name, documents, output, Settings(**values, place=partial(_place, entry)))
+
+
+def _place(target: Entry, table: str, key: str) -> tuple[Span, str]:
+    """Where a key of one of the target's tables stands, and its line."""
+    span = span_of(str(target.file.path), target.file.text, (*target.keys, table, key))
+    return span, line_of(target.file.text, span)

@@ -38,6 +38,8 @@ class Code:
     """What is wrong, in a few words, for the table in the documentation."""
     advice: str
     """What the maintainer can do about it."""
+    mendable: bool = True
+    """Whether a run can go on from it: with what it leaves out named, and nothing merged. An error that is not stays one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +89,20 @@ class Bag:
 
     def add(self, code: Code, message: str, span: Span, *, excerpt: str = "", hint: str = "") -> None:
         """Note one problem, unless the config turned its code off."""
-        severity = self._severities.get(code.id, code.severity)
+        severity = self._severity(code, code.severity)
         if severity is not Severity.OFF:
             self._found.append(Diagnostic(code, severity, message, span, excerpt, hint))
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
         """Note problems that another bag collected."""
         for one in found:
-            severity = self._severities.get(one.code.id, one.severity)
+            severity = self._severity(one.code, one.severity)
             if severity is not Severity.OFF:
                 self._found.append(replace(one, severity=severity))
+
+    def _severity(self, code: Code, usual: Severity) -> Severity:
+        asked = self._severities.get(code.id, usual)
+        return asked if code.mendable or asked is Severity.ERROR else usual
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.sorted())

@@ -6,9 +6,6 @@ both sides; a memory that is missing, broken or of another tabletypes is no memo
 it imports nothing that takes time.
 """
 
-# Thousands of files: plain descriptors cost half of what file objects do.
-# ruff: noqa: PTH100, PTH109, PTH110, PTH111, PTH112, PTH113, PTH118, PTH120, PTH123
-
 from __future__ import annotations
 
 import os

@@ -8,7 +8,7 @@ import click
 
 from tabletypes import __version__
 
-_COMMANDS = ("generate", "check", "diff", "inspect", "export")
+_COMMANDS = ("generate", "check", "diff", "inspect", "export", "dialects")
 
 
 class _Commands(click.Group):

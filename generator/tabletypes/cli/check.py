@@ -11,11 +11,12 @@ import click
 from tabletypes import codes
 from tabletypes.cli.memory import remember
 from tabletypes.cli.options import Selection, report_options, target_options
-from tabletypes.cli.reporting import Finding, exit_code, report
+from tabletypes.cli.reporting import Finding, exit_code, findings_of, report, run_code, say_refusals
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Code
 from tabletypes.emit.recover import note_interrupted
 from tabletypes.emit.survey import Survey
+from tabletypes.settings import Target
 from tabletypes.source import Span
 
 
@@ -28,14 +29,21 @@ def command(form: str, *, verbose: bool, **selection: Any) -> int:
     Exits with 1 and a list where a file is stale, missing, edited by hand, no longer produced, or not ours.
     """
     chosen = Selection(**selection)
-    works = [worked(target) for target in chosen.targets()]
-    findings = list(map(_finding, works))
-    code = exit_code(one for finding in findings for one in finding.diagnostics)
+    works: list[Work] = []
+    findings = findings_of(chosen.targets(), lambda target: _checked(target, works))
+    code = run_code(findings)
     text = report("check", findings, form, verbose=verbose, code=code)
     click.echo(text, nl=False)
+    say_refusals(findings, form)
     if code == 0:
         remember(text, works, chosen.config_path)
     return code
+
+
+def _checked(target: Target, works: list[Work]) -> Finding:
+    """What is found of the target; its work is put to the others."""
+    works.append(worked(target))
+    return _finding(works[-1])
 
 
 def _finding(work: Work) -> Finding:

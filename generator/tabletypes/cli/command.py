@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 import sys
+from itertools import pairwise
 
 import click
 
 from tabletypes import codes
 from tabletypes.cli import group
 from tabletypes.diagnostics import UsageError
-from tabletypes.report.text import texts
+from tabletypes.report.json_text import json_report
+from tabletypes.report.text import tame, texts
 
 
 def run(arguments: list[str]) -> int:
@@ -21,17 +23,25 @@ def run(arguments: list[str]) -> int:
     try:
         return int(group.main(arguments, prog_name="tabletypes", standalone_mode=False, obj=arguments) or 0)
     except UsageError as error:
-        return _refused(error)
+        return _refused(error, arguments)
     except click.UsageError as error:
         context = f" (in `{error.ctx.command_path}`)" if error.ctx else ""
-        return _refused(UsageError(codes.BAD_USAGE, f"{error.format_message()}{context}"))
+        return _refused(UsageError(codes.BAD_USAGE, f"{error.format_message()}{context}"), arguments)
     except click.Abort:
         return 130
     except BrokenPipeError:
         sys.stderr.close()  # Whoever read our output has gone; Python would complain of it once more at exit.
         return 1
+    except OSError as error:  # Documents and outputs have had their say by then.
+        click.echo(f"tabletypes: the report cannot be written: {error.strerror}", err=True)
+        return 1
 
 
-def _refused(error: UsageError) -> int:
-    click.echo(texts(error.diagnostics), nl=False, err=True)
+def _refused(error: UsageError, arguments: list[str]) -> int:
+    """Say what is wrong: as a report where one for machines was asked for."""
+    if "--format=json" in arguments or ("--format", "json") in pairwise(arguments):
+        command = next((word for word in arguments if not word.startswith("-")), "")
+        click.echo(json_report(command, (), error.diagnostics, 2), nl=False)
+    else:
+        click.echo(tame(texts(error.diagnostics)), nl=False, err=True)
     return 2

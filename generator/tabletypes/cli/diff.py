@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
 
 from tabletypes.cli.options import Selection, report_options, target_options
-from tabletypes.cli.reporting import Finding, exit_code, report, shown, styled
+from tabletypes.cli.reporting import Finding, findings_of, report, run_code, shown, styled
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag
 from tabletypes.emit.recover import note_interrupted
@@ -25,8 +27,8 @@ def command(form: str, *, verbose: bool, **selection: Any) -> int:
 
     Exits with 1 where there is a difference; diagnostics go to standard error.
     """
-    findings = [_finding(worked(target)) for target in Selection(**selection).targets()]
-    code = int(any(finding.summary["diffs"] or exit_code(finding.diagnostics) for finding in findings))
+    findings = findings_of(Selection(**selection).targets(), lambda target: _finding(worked(target)))
+    code = max(run_code(findings), int(any(finding.summary.get("diffs") for finding in findings)))
     if form == "json":
         click.echo(report("diff", findings, form, verbose=verbose, code=code), nl=False)
     for finding in findings if form == "text" else ():
@@ -53,14 +55,42 @@ def _differences(work: Work) -> Iterator[str]:
 
 
 def _difference(path: Path, before: str | None, after: str | None) -> str:
+    """A patch of one file, as git and `patch` apply it."""
     name = path.as_posix().lstrip("/")
+    if not before and not after:
+        mode = "new" if before is None else "deleted"
+        return f"diff --git a/{name} b/{name}\n{mode} file mode 100644\n"
+    old, new = _lines(before or ""), _lines(after or "")
     lines = difflib.unified_diff(
-        (before or "").splitlines(keepends=True),
-        (after or "").splitlines(keepends=True),
+        old,
+        new,
         "/dev/null" if before is None else f"a/{name}",
         "/dev/null" if after is None else f"b/{name}",
+        n=len(old) if any(map(_is_command, old)) else 3,
     )
-    return "".join(visible(line) for line in lines) or f"--- /dev/null\n+++ b/{name}\n"
+    return "".join(map(_shown, chain.from_iterable(map(_untaken, lines))))
+
+
+def _is_command(line: str) -> bool:
+    """True for what a CI system takes for a command to it."""
+    return line.lstrip().startswith("::")
+
+
+def _untaken(line: str) -> tuple[str, ...]:
+    """A line of context that would be such a command, as the same line taken out and put in.
+
+    Git takes a hunk without context at its end for the end of the file, so the whole file is shown then.
+    """
+    return (f"-{line[1:]}", f"+{line[1:]}") if _is_command(line) else (line,)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends; only LF ends one."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _shown(line: str) -> str:
+    return visible(line) if line.endswith("\n") else f"{visible(line)}\n\\ No newline at end of file\n"
 
 
 def _text(path: Path) -> str:

@@ -28,15 +28,16 @@ def command(form: str, *, verbose: bool, **selection: Any) -> int:  # noqa: ARG0
     FORMAT is json-schema: one 2020-12 bundle with a definition for each model.
     """
     targets = Selection(**selection).targets(needs_output=False)
-    if len(targets) > 1:
+    if len(targets) != 1:
         raise UsageError(
             codes.BAD_USAGE, f"one target at a time; there are: {', '.join(target.name for target in targets)}"
         )
     target = targets[0]
     bag = Bag(target.settings.severities)
     documents = load(target.documents)
-    reading = read(watched(sources(documents, bag), "Reading"), target.settings, bag)
-    found = list(located(bag, documents.root))
+    texts = sources(documents, bag)
+    reading = read(watched(texts, "Reading"), target.settings, bag)
+    found = list(located(bag, documents.root, texts))
     click.echo(styled(shown(found, verbose=verbose)), nl=False, err=True)
     click.echo(json.dumps(json_schema(reading.schema), indent=2))
     return exit_code(found)

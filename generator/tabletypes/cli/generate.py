@@ -9,11 +9,12 @@ import click
 
 from tabletypes.cli.memory import remember
 from tabletypes.cli.options import Selection, report_options, target_options
-from tabletypes.cli.reporting import Finding, exit_code, report
+from tabletypes.cli.reporting import Finding, exit_code, findings_of, report, run_code, say_refusals
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.emit.recover import recover
 from tabletypes.emit.write import Written, write
+from tabletypes.report.text import counted
 from tabletypes.settings import Target
 
 
@@ -27,23 +28,25 @@ def command(form: str, *, verbose: bool, force: bool, **selection: Any) -> int:
     A target is written whole or not at all. Files that are as they should be are not touched.
     """
     chosen = Selection(**selection)
-    done = [_generated(target, force=force) for target in chosen.targets()]
-    findings = [_finding(*one) for one in done]
-    code = exit_code(one for finding in findings for one in finding.diagnostics)
+    works: list[Work] = []
+    findings = findings_of(chosen.targets(), lambda target: _generated(target, works, force=force))
+    code = run_code(findings)
     click.echo(report("generate", findings, form, verbose=verbose, code=code), nl=False)
+    say_refusals(findings, form)
     if code == 0:
-        again = [_finding(work, _nothing(work), work.diagnostics) for work, _, _ in done]
-        text = report("generate", again, form, verbose=verbose, code=code)
-        remember(text, (work for work, _, _ in done), chosen.config_path)
+        again = [_finding(work, _nothing(work), work.diagnostics) for work in works]
+        remember(report("generate", again, form, verbose=verbose, code=code), works, chosen.config_path)
     return code
 
 
-def _generated(target: Target, *, force: bool) -> tuple[Work, Written, tuple[Diagnostic, ...]]:
+def _generated(target: Target, works: list[Work], *, force: bool) -> Finding:
+    """What became of the target; its work is put to the others."""
     bag = Bag(target.settings.severities)
     recover(target.output, bag)
     work = worked(target)
     written = Written() if work.failed else write(target.output, work.outcome.files, work.found, bag, force=force)
-    return work, written, (*work.diagnostics, *bag)
+    works.append(work)
+    return _finding(work, written, (*work.diagnostics, *bag))
 
 
 def _nothing(work: Work) -> Written:
@@ -59,7 +62,11 @@ def _finding(work: Work, written: Written, diagnostics: tuple[Diagnostic, ...]) 
 def _line(work: Work, written: Written, *, failed: bool) -> str:
     """What came in and what went out."""
     ledger = work.outcome.ledger
-    read = f"{work.target.name}: {ledger.models} models, {ledger.fields} fields from {ledger.pages} pages ({work.outcome.dialect})"
+    models, fields = counted(ledger.models, "model"), counted(ledger.fields, "field")
+    read = f"{work.target.name}: {models}, {fields} from {counted(ledger.pages, 'page')} ({work.outcome.dialect})"
+    if ledger.set_aside:
+        read += f", {counted(ledger.set_aside, 'page')} set aside"
     if failed and not written.written and not written.removed:
         return f"{read}; nothing was written"
-    return f"{read}; {len(written.written)} files written, {len(written.removed)} removed, {len(written.unchanged)} unchanged"
+    files = counted(len(written.written), "file")
+    return f"{read}; {files} written, {len(written.removed)} removed, {len(written.unchanged)} unchanged"

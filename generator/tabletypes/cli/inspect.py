@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from tabletypes import codes
+from tabletypes.cli.options import format_option
 from tabletypes.cli.reporting import exit_code, styled
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
+from tabletypes.dialects.definitions import read_definitions
+from tabletypes.dialects.detection import detected
 from tabletypes.dialects.found import dialect_named
-from tabletypes.dialects.reading import read_model
-from tabletypes.ir.model import Field, Model
+from tabletypes.ir.model import Alias, Definition, Field
+from tabletypes.pipeline import convention_of
 from tabletypes.read.files import load, sources
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Block, Page, Table
 from tabletypes.report.json_text import json_report
+from tabletypes.report.text import counted, tame
 from tabletypes.report.type_text import type_text
 from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention
@@ -26,40 +31,48 @@ from tabletypes.visible import visible
 
 @click.command(short_help="Show what is read from one page.")
 @click.argument("page", type=click.Path(path_type=Path))
-@click.option(
-    "-d", "--dialect", default="genesys-ruby", show_default=True, metavar="NAME", help="How the page is written."
-)
+@click.option("-d", "--dialect", default="", metavar="NAME", help="How the page is written; detected if not given.")
 @click.option(
     "-w", "--wire", type=click.Choice([str(one) for one in Convention]), help="How the API writes names in JSON."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option
 def command(page: Path, dialect: str, wire: str | None, form: str) -> int:
     """Show the blocks of PAGE, and the model in it: each field with its place, names, type and whether it is required."""
     if not page.is_file():
         raise UsageError(codes.NO_DOCUMENTS, f"{page} is not a page")
     bag = Bag()
     documents = load(page)
-    spoken = dialect_named(dialect)
-    convention = Convention(wire) if wire else spoken.wire
-    pages = [read_page(source) for source in sources(documents, bag)]
-    models = [read_model(one, spoken, bag) for one in pages]
-    found = tuple(located(bag, documents.root))
-    summaries = [_summary(one, model, convention) for one, model in zip(pages, models, strict=True)]
-    code = exit_code(found)
+    texts = sources(documents, bag)
+    spoken = dialect_named(dialect) if dialect else detected(texts).dialect
+    pages = [read_page(source) for source in texts]
+    models = [read_definitions(one, spoken, bag) for one in pages]
+    convention = convention_of(
+        [model for found in models for model in found], Convention(wire) if wire else None, spoken
+    )
+    problems = tuple(located(bag, documents.root, texts))
+    summaries = [_summary(one, found, spoken.name, convention) for one, found in zip(pages, models, strict=True)]
+    code = exit_code(problems)
     if form == "json":
-        click.echo(json_report("inspect", summaries, found, code), nl=False)
+        click.echo(json_report("inspect", summaries, problems, code), nl=False)
     else:
-        click.echo("".join(map(_text, summaries)) + styled(found), nl=False)
+        click.echo(tame("".join(map(_text, summaries)) + styled(problems)), nl=False)
     return code
 
 
-def _summary(page: Page, model: Model | None, convention: Convention) -> dict[str, Any]:
+def _summary(page: Page, found: Iterable[Definition], dialect: str, convention: Convention) -> dict[str, Any]:
     return {
         "page": page.path,
+        "dialect": dialect,
         "title": page.title,
         "blocks": [_block(block) for block in page.blocks],
-        "model": model and {"id": model.id, "fields": [_field(field, convention) for field in model.fields]},
+        "models": [_definition(one, convention) for one in found],
     }
+
+
+def _definition(model: Definition, convention: Convention) -> dict[str, Any]:
+    if isinstance(model, Alias):
+        return {"id": model.id, "type": type_text(model.type), "fields": []}
+    return {"id": model.id, "type": "object", "fields": [_field(field, convention) for field in model.fields]}
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -78,7 +91,7 @@ def _field(field: Field, convention: Convention) -> dict[str, Any]:
         "line": field.span.line,
         "column": field.span.column,
         "name": field.name,
-        "wire": wire_name(field.name, convention),
+        "wire": wire_name(field.wire, convention),
         "type": type_text(field.type),
         "required": field.required,
         "description": field.description,
@@ -87,12 +100,16 @@ def _field(field: Field, convention: Convention) -> dict[str, Any]:
 
 def _text(summary: dict[str, Any]) -> str:
     """The summary as aligned columns."""
-    lines = [f"{summary['page']}: {summary['title'] or 'no title'}"]
+    lines = [f"page {summary['page']}: {summary['title'] or 'no title'} ({summary['dialect']})"]
     lines += [f"  {block['line']:>5}  {block['kind']:<8}{_short(block['text'])}" for block in summary["blocks"]]
-    if summary["model"] is None:
-        return "\n".join([*lines, "no model", ""])
-    fields = summary["model"]["fields"]
-    lines.append(f"model {summary['model']['id']}, {len(fields)} fields")
+    for model in summary["models"]:
+        lines += _model_lines(model)
+    lines += [] if summary["models"] else ["no model"]
+    return "".join(f"{_on_one_line(line)}\n" for line in lines)
+
+
+def _model_lines(model: dict[str, Any]) -> list[str]:
+    fields = model["fields"]
     rows = [
         (
             f"{field['line']}:{field['column']}",
@@ -103,11 +120,16 @@ def _text(summary: dict[str, Any]) -> str:
         )
         for field in fields
     ]
-    widths = [max(len(row[index]) for row in rows) for index in range(5)] if rows else []
-    lines += [
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    table = [
         "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     ]
-    return "".join(f"{visible(line)}\n" for line in lines)
+    known = f", {model['type']}" if model["type"] != "object" else ""
+    return [f"model {model['id']}{known}, {counted(len(fields), 'field')}", *table]
+
+
+def _on_one_line(text: str) -> str:
+    return visible(text).replace("\n", "\\n")
 
 
 def _short(text: str) -> str:

@@ -10,11 +10,20 @@ from typing import Any, TypeVar
 import click
 
 from tabletypes import codes
-from tabletypes.config import find_config, read_config, targets_named
+from tabletypes.config import find_config, holds, read_config, targets_named
 from tabletypes.diagnostics import UsageError
-from tabletypes.settings import Convention, Settings, Target
+from tabletypes.settings import DIALECT_IF_NOT_GIVEN, Convention, Settings, Target
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are reported: for people, or for machines.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,9 @@ class Selection:
             raise UsageError(
                 codes.BAD_USAGE, "documents on the command line need an output folder", hint="Add `-o FOLDER`."
             )
+        if self.output is not None and holds(self.output, self.documents):
+            message = f"output {str(self.output)!r} would hold the documents"
+            raise UsageError(codes.BAD_USAGE, message, hint="Give the package a folder of its own.")
         settings = Settings(dialect=self.dialect, wire=Convention(self.wire) if self.wire else None)
         return (Target(self.documents.name, self.documents, self.output or Path(), settings),)
 
@@ -66,7 +78,11 @@ def target_options(*, output: bool = True) -> Callable[[Command], Command]:
     options = [
         click.argument("documents", metavar="[DOCS]", required=False, type=click.Path(path_type=Path)),
         click.option(
-            "-d", "--dialect", default="", metavar="NAME", help="How the documents are written; detected if not given."
+            "-d",
+            "--dialect",
+            default="",
+            metavar="NAME",
+            help=f"How the documents are written; {DIALECT_IF_NOT_GIVEN}.",
         ),
         click.option(
             "-w",
@@ -100,7 +116,7 @@ def report_options(command: Command) -> Command:
     """The options that say how findings are reported."""
     return _applied(
         [
-            click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
+            format_option,
             click.option("-v", "--verbose", is_flag=True, help="Report what is only worth knowing as well."),
         ]
     )(command)

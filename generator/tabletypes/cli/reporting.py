@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import click
 
-from tabletypes.diagnostics import Diagnostic, Severity
+from tabletypes.diagnostics import Diagnostic, Severity, UsageError
 from tabletypes.report.json_text import json_report
-from tabletypes.report.text import texts
+from tabletypes.report.text import tame, texts
+from tabletypes.settings import Target
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -23,7 +24,29 @@ class Finding:
     line: str
     """The last word, for people."""
     summary: dict[str, Any]
-    """The same, for machines."""
+    """The same, for machines; nothing where the target could not be worked on."""
+
+    @property
+    def is_refusal(self) -> bool:
+        """True where the target was used wrongly, and nothing was done."""
+        return not self.summary
+
+
+def findings_of(targets: Iterable[Target], find: Callable[[Target], Finding]) -> list[Finding]:
+    """What is found of each target; wrong use of one does not hide what becomes of the others."""
+    return [_found(target, find) for target in targets]
+
+
+def _found(target: Target, find: Callable[[Target], Finding]) -> Finding:
+    try:
+        return find(target)
+    except UsageError as error:
+        return Finding(error.diagnostics, "", {})
+
+
+def run_code(findings: Iterable[Finding]) -> int:
+    """The exit code of a command: 2 where a target was used wrongly, else 1 or 0."""
+    return max((2 if one.is_refusal else exit_code(one.diagnostics) for one in findings), default=0)
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
@@ -33,10 +56,18 @@ def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
 
 def report(command: str, findings: Sequence[Finding], form: str, *, verbose: bool, code: int) -> str:
     """All that a command says on standard output; severities carry terminal colors."""
-    diagnostics = [one for finding in findings for one in shown(finding.diagnostics, verbose=verbose)]
+    done = [finding for finding in findings if not finding.is_refusal]
     if form == "json":
-        return json_report(command, (finding.summary for finding in findings), diagnostics, code)
-    return "".join(f"{styled(shown(finding.diagnostics, verbose=verbose))}{finding.line}\n" for finding in findings)
+        diagnostics = [one for finding in findings for one in shown(finding.diagnostics, verbose=verbose)]
+        return json_report(command, (finding.summary for finding in done), diagnostics, code)
+    return "".join(f"{styled(shown(one.diagnostics, verbose=verbose))}{tame(one.line)}\n" for one in done)
+
+
+def say_refusals(findings: Iterable[Finding], form: str) -> None:
+    """Say on standard error what was wrong use; a report for machines has it already."""
+    for finding in findings if form == "text" else ():
+        if finding.is_refusal:
+            click.echo(styled(finding.diagnostics), nl=False, err=True)
 
 
 def shown(diagnostics: Iterable[Diagnostic], *, verbose: bool) -> list[Diagnostic]:
@@ -46,7 +77,7 @@ def shown(diagnostics: Iterable[Diagnostic], *, verbose: bool) -> list[Diagnosti
 
 def styled(diagnostics: Iterable[Diagnostic]) -> str:
     """Each as text, its severity in color; click takes colors away where there is no terminal."""
-    return "".join(map(_styled, diagnostics))
+    return tame("".join(map(_styled, diagnostics)))
 
 
 def _styled(one: Diagnostic) -> str:

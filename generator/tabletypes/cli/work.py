@@ -6,13 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tabletypes import codes
 from tabletypes.cli.progress import watched
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.emit.survey import Survey, survey
 from tabletypes.pipeline import Outcome, generate
 from tabletypes.read.files import load, sources
+from tabletypes.read.page import Source
 from tabletypes.recall import digest_of
 from tabletypes.settings import Target
+
+_ELSEWHERE = (codes.OVERRIDE_UNUSED, codes.SHAPE_DIFFERS)
+"""Found in the config and in what was rendered, not in documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,19 @@ def worked(target: Target) -> Work:
     """The target's work; nothing is changed."""
     bag = Bag(target.settings.severities)
     documents = load(target.documents)
-    outcome = generate(watched(sources(documents, bag), "Reading"), target.settings, bag)
+    texts = sources(documents, bag)
+    outcome = generate(watched(texts, "Reading"), target.settings, bag)
     found = survey(target.output, outcome.files) if outcome.files else Survey()
-    return Work(target, outcome, found, tuple(located(bag, documents.root)), digest_of(documents.contents))
+    return Work(target, outcome, found, tuple(located(bag, documents.root, texts)), digest_of(documents.contents))
 
 
-def located(diagnostics: Iterable[Diagnostic], root: str) -> Iterable[Diagnostic]:
-    """The diagnostics with the folder of their documents before each path."""
+def located(diagnostics: Iterable[Diagnostic], root: str, texts: Iterable[Source]) -> Iterable[Diagnostic]:
+    """The diagnostics with the folder of their documents before each path in it, and with the line that they are on."""
+    by_path = {source.path: source for source in texts}
     for one in diagnostics:
-        path = str(Path(root, one.span.path))
-        yield replace(one, span=replace(one.span, path=path))
+        if one.span.path and one.code in _ELSEWHERE:
+            yield one
+            continue
+        source = by_path.get(one.span.path)
+        excerpt = one.excerpt or (source.excerpt(one.span.line) if source and one.span.line else "")
+        yield replace(one, span=replace(one.span, path=str(Path(root, one.span.path))), excerpt=excerpt)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-from tabletypes.ir.model import Field, Model, Schema
-from tabletypes.ir.types import Kind, ListOf, MapOf, Ref, Scalar, Type
+from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
+from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
+from tabletypes.resolve.links import undocumented
 
 _SCALARS: dict[Kind, dict[str, Any]] = {
     Kind.STRING: {"type": "string"},
@@ -25,12 +26,20 @@ _SCALARS: dict[Kind, dict[str, Any]] = {
 def json_schema(schema: Schema) -> dict[str, Any]:
     """The bundle: `$defs` by documented model name, properties by wire name.
 
-    Beyond the standard's words: `x-documented-name` and `x-source` (`file:line`) on models and properties.
+    Beyond the standard's words: `x-documented-name` and `x-source` (`file:line`) on models and properties;
+    `x-known-values` for values that only prose names; `x-undocumented` holds an empty schema for each model that is
+    named and not described.
     """
+    missing = sorted({name for one in schema.definitions for type_ in _types(one) for name in undocumented(type_)})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$defs": {model.id: _model(model) for model in schema.models},
+        **({"x-undocumented": {name: {} for name in missing}} if missing else {}),
+        "$defs": {one.id: _model(one) if isinstance(one, Model) else _alias(one) for one in schema.definitions},
     }
+
+
+def _types(one: Definition) -> tuple[Type, ...]:
+    return tuple(field.type for field in one.fields) if isinstance(one, Model) else (one.type,)
 
 
 def _model(model: Model) -> dict[str, Any]:
@@ -42,6 +51,15 @@ def _model(model: Model) -> dict[str, Any]:
         "x-source": f"{model.span.path}:{model.span.line}",
         "properties": {field.wire: _field(field) for field in model.fields},
         **({"required": required} if required else {}),
+    }
+
+
+def _alias(alias: Alias) -> dict[str, Any]:
+    return {
+        **_type(alias.type),
+        **({"description": alias.description} if alias.description else {}),
+        "x-documented-name": alias.id,
+        "x-source": f"{alias.span.path}:{alias.span.line}",
     }
 
 
@@ -58,10 +76,16 @@ def _type(type_: Type) -> dict[str, Any]:
     match type_:
         case Scalar(kind):
             return _SCALARS[kind]
-        case ListOf(item):
-            return {"type": "array", "items": _type(item)}
+        case Enumeration(kind, values, inferred):
+            return {**_SCALARS[kind], "x-known-values" if inferred else "enum": list(values)}
+        case ListOf(item, unique):
+            return {"type": "array", "items": _type(item), **({"uniqueItems": True} if unique else {})}
         case MapOf(value):
             return {"type": "object", "additionalProperties": _type(value)}
+        case Union(members):
+            return {"anyOf": list(map(_type, members))}
+        case Undocumented(name):
+            return {"$ref": f"#/x-undocumented/{_pointer(name)}"}
         case Ref(model):
             return {"$ref": f"#/$defs/{_pointer(model)}"}
         case _:

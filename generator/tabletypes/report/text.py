@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tabletypes.diagnostics import Diagnostic
 from tabletypes.visible import visible
 
 _EXCERPT_WIDTH = 120
+_COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
+"""What GitHub takes for a command to it, blanks before it or not."""
+_COMMAND_ANYWHERE = re.compile(r"##(?=(?:vso|teamcity)?\[)", re.IGNORECASE)
+"""What Azure Pipelines, TeamCity and GitHub's first runners look for in a whole line."""
+
+
+def tame(text: str) -> str:
+    """The text, none of whose lines a CI system takes for a command."""
+    if "##" in text:
+        text = _COMMAND_ANYWHERE.sub(r"#\\#", text)
+    return _COMMAND.sub(r"\1./::", text) if "::" in text else text
+
+
+def counted(number: int, what: str) -> str:
+    """Such as `1 page` and `2 pages`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def place(diagnostic: Diagnostic) -> str:
-    """`path:line:column`, as far as it is known; never something that a CI system takes for a command."""
+    """`path:line:column`, as far as it is known."""
     span = diagnostic.span
     parts = [visible(span.path).replace("\n", "\\n"), *(str(number) for number in (span.line, span.column) if number)]
-    text = ":".join(part for part in parts if part)
-    return f"./{text}" if text.startswith(":") else text
+    return tame(":".join(part for part in parts if part))
 
 
 def headline(diagnostic: Diagnostic) -> str:
@@ -37,7 +53,7 @@ def text(diagnostic: Diagnostic) -> str:
 
 def texts(diagnostics: Iterable[Diagnostic]) -> str:
     """All of them, each ending its line."""
-    return "".join(f"{text(diagnostic)}\n" for diagnostic in diagnostics)
+    return tame("".join(f"{text(diagnostic)}\n" for diagnostic in diagnostics))
 
 
 def _excerpt(diagnostic: Diagnostic) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from tabletypes.ir.types import ListOf, MapOf, Ref, Scalar, Type
+from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
 
 
 def type_text(type_: Type) -> str:
@@ -12,11 +12,18 @@ def type_text(type_: Type) -> str:
     match type_:
         case Scalar(kind):
             return str(kind)
-        case ListOf(item):
-            return f"list of {type_text(item)}"
+        case Enumeration(kind, values, inferred):
+            known = ", ".join(map(repr, values))
+            return f"{kind} ({'known' if inferred else 'one of'} {known})"
+        case ListOf(item, unique):
+            return f"{'set' if unique else 'list'} of {type_text(item)}"
         case MapOf(value):
             return f"map of {type_text(value)}"
+        case Union(members):
+            return " or ".join(map(type_text, members))
         case Ref(model):
             return model
+        case Undocumented(name):
+            return f"any ({name} is not documented)"
         case _:
             assert_never(type_)

@@ -1,0 +1,26 @@
+"""`tabletypes dialects`: what can be read."""
+
+from __future__ import annotations
+
+import click
+
+from tabletypes.cli.options import format_option
+from tabletypes.dialects.found import dialects
+from tabletypes.report.json_text import json_report
+
+
+@click.command(short_help="List the dialects that can be read.")
+@format_option
+def command(form: str) -> int:
+    """List every dialect: its name for --dialect and the configuration, the generators that print it, and a row of it."""
+    known = list(dialects().values())
+    if form == "json":
+        summaries = [
+            {"name": one.name, "title": one.title, "example": one.example, "wire": str(one.wire)} for one in known
+        ]
+        click.echo(json_report("dialects", summaries, (), 0), nl=False)
+        return 0
+    width = max(len(one.name) for one in known)
+    for one in known:
+        click.echo(f"{one.name.ljust(width)}  {one.title}\n{' ' * width}  {one.example}")
+    return 0
