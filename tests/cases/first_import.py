@@ -23,7 +23,7 @@ def main(folders: list[str]) -> None:
         sys.path.insert(0, folder)
         for module in sorted(path.stem for path in Path(folder, "package").glob("*.py")):
             for problem in _problems(module):
-                print(f"{folder}: {module}: {problem}")
+                print(f"{folder}: {module}: {problem}")  # noqa: T201 (what the test reads)
         sys.path.remove(folder)
 
 
@@ -49,7 +49,8 @@ def _broken(model: Any, base: type) -> Iterator[str]:
         read = model.from_dict(data)
         if read.to_dict() != data or model.from_json(read.to_json()) != read:
             yield f"{model.__name__} does not give back {data!r}"
-    if found := model.from_dict(full).misfits():
+    # Models inside are empty, and so lack what they require: only the attributes of this one are looked at.
+    if found := [misfit for misfit in model.from_dict(full).misfits() if misfit.path.count(".") == 1]:
         yield f"{model.__name__} has misfits: {found}"
     if misplaced := [wire for wire in full if model.from_dict(full).extra and wire in model.from_dict(full).extra]:
         yield f"{model.__name__} has no attribute for {misplaced}"

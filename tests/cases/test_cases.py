@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -63,13 +62,14 @@ class Case:
     def _run(self, *arguments: str) -> Result:
         with (
             patch.object(sys, "argv", ["tabletypes", *arguments]),
+            patch.dict(os.environ, {"TABLETYPES_CACHE_DIR": str(self.folder.parent / "cache")}),
             contextlib.chdir(self.folder),
-            contextlib.redirect_stdout(io.StringIO()) as out,
-            contextlib.redirect_stderr(io.StringIO()) as err,
+            contextlib.redirect_stdout(_stream()) as out,
+            contextlib.redirect_stderr(_stream()) as err,
             pytest.raises(SystemExit) as left,
         ):
             main()
-        return Result(int(left.value.code or 0), out.getvalue(), err.getvalue())
+        return Result(int(left.value.code or 0), _said(out), _said(err))
 
     def texts(self, package: Path) -> dict[str, str]:
         """The files of a package by path, without the one that every package has."""
@@ -140,9 +140,10 @@ def test_is_as_black_leaves_it(case: Case) -> None:
 
 
 def test_second_run_writes_nothing(case: Case) -> None:
-    """What is generated is current: neither a second run nor a check finds anything to do."""
+    """What is generated is current: neither further runs nor a check find anything to do."""
     before = _stamps(case.package)
     again = case.run("generate", "--format", "json", "--verbose")
+    assert case.run("generate", "--format", "json", "--verbose") == again
     check = case.run("check", "--format", "json")
     (target,) = json.loads(again.out)["targets"]
     assert (target["written"], target["removed"], target["kept"]) == ([], [], [])
@@ -189,5 +190,14 @@ def test_cases_are_tracked_byte_for_byte(root: Path) -> None:
 _HEADLINE = "[TT"
 
 
-def _stamps(folder: Path) -> Iterator[tuple[str, int]] | list[tuple[str, int]]:
+def _stream() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True)
+
+
+def _said(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+def _stamps(folder: Path) -> list[tuple[str, int]]:
     return sorted((os.fspath(path), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file())

@@ -6,8 +6,10 @@ import keyword
 import unicodedata
 from random import Random
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.ir.model import Field, Model, Schema
@@ -20,10 +22,25 @@ from tabletypes.settings import Convention
 from tabletypes.source import Span
 from tabletypes.styles.dataclass import STYLE
 
-HAZARDS = st.sampled_from(
-    [*keyword.kwlist, *keyword.softkwlist, *sorted(STYLE.reserved.attributes), *sorted(STYLE.reserved.classes)]
-    + ["", "_", "__", "__class__", "__init__", "1st", "a b", "a-b", "a.b", "../x", "CON", "nul", "İ", "ﬁ", "ℌ", "Σ", "²", "名前"]
-)
+WORDS = [*keyword.kwlist, *keyword.softkwlist, *sorted(STYLE.reserved.attributes), *sorted(STYLE.reserved.classes)]
+ODD = [
+    "",
+    "_",
+    "__",
+    "__class__",
+    "1st",
+    "a b",
+    "a-b",
+    "a.b",
+    "../x",
+    "CON",
+    "nul",
+    "\u0130",
+    "\ufb01",
+    "\u210c",
+    "\u03a3",
+]
+HAZARDS = st.sampled_from([*WORDS, *ODD, "\xb2", "\u0663", "\u540d\u524d"])
 SPELLED = st.text(alphabet="abAB01_- .$", max_size=10)
 DOCUMENTED = st.one_of(HAZARDS, SPELLED, st.text(max_size=8))
 SNAKE_WORDS = st.lists(st.from_regex(r"[a-z]{2,6}", fullmatch=True), min_size=1, max_size=4)
@@ -37,7 +54,13 @@ def schema(models: dict[str, list[str]]) -> Schema:
 
 def _model(name: str, fields: list[str]) -> Model:
     span = Span(f"{name}.md", 1)
-    return Model(name, "", tuple(Field(field, field, ANY, True, "", span) for field in fields), "", span)
+    return Model(
+        name,
+        "",
+        tuple(Field(field, field, ANY, required=True, description="", span=span) for field in fields),
+        "",
+        span,
+    )
 
 
 def named(found: Schema) -> tuple[dict[str, ModelNames], Bag]:
@@ -62,9 +85,25 @@ def test_names_are_legal_and_distinct_or_reported(models: dict[str, list[str]]) 
             assert not keyword.iskeyword(name)
             assert unicodedata.normalize("NFKC", name) == name
         assert not {one.class_name} & STYLE.reserved.classes
+
         assert not set(one.attributes) & STYLE.reserved.attributes
         assert len(set(one.attributes)) == len(one.attributes)
         assert not any(name.startswith("__") for name in one.attributes)
+
+
+@pytest.mark.parametrize("documented", ["\u540d\u524d", "\u0663a", "1st", "a", "_", "class", "CON", "None", "\u0130d"])
+def test_a_class_is_told_from_modules_and_attributes(documented: str) -> None:
+    """A class has a name of its own, in scripts without capitals too: else it would hide, or be hidden."""
+    names, bag = named(schema({documented: [documented]}))
+    found = names[documented]
+    assert bag.has_errors or found.class_name not in (found.module, *found.attributes)
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, "A" * 300, "x_" * 2000, "9" * 5000, "\u540d" * 100], ids=range(5))
+def test_a_name_is_no_longer_than_file_systems_take(name: str) -> None:
+    """A module's file can be written everywhere, or its model is reported."""
+    names, bag = named(schema({name: []}))
+    assert bag.has_errors or len(f"{names[name].module}.py".encode()) < 256
 
 
 @given(MODELS)
@@ -145,7 +184,10 @@ def test_a_wire_name_keeps_letters_and_digits(documented: str, convention: Conve
     assert wire_name(documented, Convention.AS_DOCUMENTED) == documented
 
 
-@given(SPELLED.filter(lambda text: text.strip("_")), st.sampled_from([Convention.CAMEL, Convention.PASCAL, Convention.SNAKE]))
-def test_leading_underscores_are_dropped(documented: str, convention: Convention) -> None:
-    """An underscore that a generator put before a reserved word is not on the wire."""
-    assert wire_name(f"_{documented}", convention) == wire_name(documented, convention)
+@given(
+    SPELLED.filter(lambda text: text.strip("_")),
+    st.sampled_from([Convention.CAMEL, Convention.PASCAL, Convention.SNAKE]),
+)
+def test_leading_underscores_are_kept(documented: str, convention: Convention) -> None:
+    """An underscore before a name is part of it; before a reserved word, reading has dropped it by then."""
+    assert wire_name(f"_{documented}", convention) == "_" + wire_name(documented, convention)

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+
+from tabletypes.diagnostics import Bag
 from tabletypes.read.cells import description, plain, type_text
 from tabletypes.read.files import load, sources
-from tabletypes.diagnostics import Bag
 from tabletypes.read.rows import is_attributes, is_delimiter, split_row
 
 GFM = MarkdownIt("zero").enable("table")
@@ -60,7 +61,10 @@ def test_columns_lead_to_the_cells(text: str) -> None:
         assert text[column - 1 :].replace("\\|", "|").startswith(cell)
 
 
-@given(st.lists(st.sampled_from(["---", ":--", "--:", ":-:", " - ", "", "a", "=", ":"]), min_size=1, max_size=4), st.booleans())
+@given(
+    st.lists(st.sampled_from(["---", ":--", "--:", ":-:", " - ", "", "a", "=", ":"]), min_size=1, max_size=4),
+    st.booleans(),
+)
 def test_a_delimiter_row_is_one_of_gfm(cells: list[str], closed: bool) -> None:  # noqa: FBT001
     """What GFM takes for the line below a header is taken for it, and nothing else."""
     below = "|" + "|".join(cells) + ("|" if closed else "")

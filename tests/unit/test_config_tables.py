@@ -72,7 +72,7 @@ def test_unknown_keys_are_refused(line: str, marked: str, message: str, hint: st
         (
             'wire = "Camle"',
             "4: wire",
-            "'wire' takes camel or snake or pascal or kebab or as-documented, not 'Camle'",
+            "'wire' takes camel or snake or pascal or kebab or as-documented or auto, not 'Camle'",
             "Did you mean 'camel'?",
         ),
         ("wire = 1", "4: wire", "'wire' takes text, not a number", ""),

@@ -25,7 +25,7 @@ OLD = {
     "__init__.py": "i\n",
     "models/a.py": "a\n",
     "models/b.py": "b\n",
-    "old/c.py": "c\n",
+    "models/old.py": "c\n",
     "models/e.py": "e\n",
     "py.typed": "",
 }
@@ -166,11 +166,11 @@ def test_hand_made_changes_since_the_kill_survive(halfway: Runs) -> None:
     """Undoing does not go over what someone wrote into the output folder in the meantime."""
     new = [path for path in ("more/d.py", "models/f.py") if (halfway.output / path).exists()]
     assert len(new) == 1
-    for path in (*new, "old/c.py", "__init__.py"):
+    for path in (*new, "models/old.py", "__init__.py"):
         (halfway.output / path).parent.mkdir(exist_ok=True)
         (halfway.output / path).write_text("mine\n")
     assert _recovered(halfway) == ["what it had begun was undone"]
-    assert [(halfway.output / path).read_text() for path in (*new, "old/c.py", "__init__.py")] == ["mine\n"] * 3
+    assert [(halfway.output / path).read_text() for path in (*new, "models/old.py", "__init__.py")] == ["mine\n"] * 3
 
 
 def test_file_that_was_not_yet_added_is_not_taken_back(run: Runs) -> None:

@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from conftest import Runs, Stepwise
 
-OLD = {"__init__.py": "i\n", "models/a.py": "a\n", "models/b.py": "b\n", "old/c.py": "c\n", "py.typed": ""}
+OLD = {"__init__.py": "i\n", "models/a.py": "a\n", "models/b.py": "b\n", "models/old.py": "c\n", "py.typed": ""}
 NEW = {"__init__.py": "i2\n", "models/a.py": "a2\n", "models/b.py": "b\n", "more/d.py": "d\n", "py.typed": ""}
 
 

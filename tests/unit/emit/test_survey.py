@@ -66,13 +66,19 @@ def test_long_files_are_read_to_their_end(tmp_path: Path) -> None:
 
 def test_typed_marker_of_someone_else_is_not_ours(tmp_path: Path) -> None:
     """An empty `py.typed` that is not wanted is obsolete beside generated files, and unowned elsewhere."""
-    _put(tmp_path, "theirs/py.typed", "")
-    _put(tmp_path, "theirs/__init__.py", "")
-    _put(tmp_path, "ours/py.typed", "")
-    _put(tmp_path, "ours/__init__.py", seal(""))
-    found = survey(tmp_path, [])
-    assert found.obsolete == ("ours/__init__.py", "ours/py.typed")
-    assert found.unowned == ("theirs/__init__.py", "theirs/py.typed")
+    _put(tmp_path / "theirs", "py.typed", "")
+    _put(tmp_path / "theirs", "__init__.py", "")
+    _put(tmp_path / "ours", "py.typed", "")
+    _put(tmp_path / "ours", "__init__.py", seal(""))
+    assert survey(tmp_path / "ours", []).obsolete == ("__init__.py", "py.typed")
+    assert survey(tmp_path / "theirs", []).unowned == ("__init__.py", "py.typed")
+
+
+def test_folders_that_no_wanted_file_needs_are_not_looked_into(tmp_path: Path) -> None:
+    """Another generated package below the output is not ours to remove."""
+    _put(tmp_path, "other/__init__.py", seal(""))
+    found = survey(tmp_path, [File("a.py", seal("a\n"))])
+    assert (found.unowned, found.obsolete) == (("other",), ())
 
 
 def test_folders_and_files_in_each_others_place_are_foreign(tmp_path: Path) -> None:

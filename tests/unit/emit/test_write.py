@@ -63,15 +63,23 @@ def test_update_writes_what_differs(run: Runs) -> None:
     assert run.reported == []
 
 
-def test_folders_that_become_empty_go(run: Runs) -> None:
-    """With the last file its folder goes, and the bytecode of what was removed; what others put there stays."""
-    run(TEXTS | {"old/deep/c.py": "c\n", "kept/d.py": "d\n"})
-    for path in ("old/deep/__pycache__/c.cpython-311.pyc", "kept/__pycache__/mine.cpython-311.pyc", "kept/mine.txt"):
-        (run.output / path).parent.mkdir(exist_ok=True)
-        (run.output / path).touch()
-    assert run(TEXTS).removed == ("kept/d.py", "old/deep/c.py")
-    kept = {"kept/": "", "kept/mine.txt": "", "kept/__pycache__/": "", "kept/__pycache__/mine.cpython-311.pyc": ""}
+def test_bytecode_of_what_is_removed_goes(run: Runs) -> None:
+    """The bytecode of a removed module goes with it; that of others stays."""
+    run(TEXTS | {"models/c.py": "c\n"})
+    for name in ("c.cpython-311.pyc", "mine.cpython-311.pyc"):
+        (run.output / "models" / "__pycache__").mkdir(exist_ok=True)
+        (run.output / "models" / "__pycache__" / name).touch()
+    assert run(TEXTS).removed == ("models/c.py",)
+    kept = {"models/__pycache__/": "", "models/__pycache__/mine.cpython-311.pyc": ""}
     assert run.tree() == TREE | kept
+
+
+def test_other_packages_below_the_output_stay(run: Runs) -> None:
+    """A folder that no wanted file needs may be a package of its own: nothing in it is removed."""
+    run(TEXTS | {"other/__init__.py": "o\n", "other/deep/c.py": "c\n"})
+    written = run(TEXTS)
+    assert written.removed == ()
+    assert (run.output / "other" / "deep" / "c.py").is_file()
 
 
 def test_files_of_others_stay(run: Runs) -> None:

@@ -1,0 +1,59 @@
+"""`tabletypes export json-schema`: one bundle on standard output."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import Run
+
+
+def test_bundle(run: Run) -> None:
+    """Each model is a definition; properties say where they come from."""
+    result = run("export", "json-schema", "docs")
+    bundle = json.loads(result.out)
+    assert (result.code, result.err) == (0, "")
+    assert list(bundle) == ["$schema", "$defs"]
+    assert bundle["$defs"]["Bed"] == {
+        "type": "object",
+        "x-documented-name": "Bed",
+        "x-source": "Bed.md:1",
+        "properties": {
+            "plants": {
+                "type": "array",
+                "items": {"$ref": "#/$defs/Plant"},
+                "x-documented-name": "plants",
+                "x-source": "Bed.md:7",
+            }
+        },
+        "required": ["plants"],
+    }
+
+
+def test_wire(run: Run) -> None:
+    """The convention for names on the wire can be given."""
+    assert '"Plants"' in run("export", "json-schema", "docs", "--wire", "pascal").out
+
+
+def test_diagnostics_stay_out_of_the_bundle(run: Run, folder: Path) -> None:
+    """Warnings go to standard error; the bundle is still JSON."""
+    with (folder / "docs" / "Plant.md").open("a", encoding="utf-8") as file:
+        file.write("| **other** | **Sprocket** | | |\n")
+    result = run("export", "json-schema", "docs")
+    assert result.code == 0
+    assert "warning[TT201]" in result.err
+    assert json.loads(result.out)["$defs"]["Plant"]["properties"]["other"] == {
+        "$ref": "#/x-undocumented/Sprocket",
+        "x-documented-name": "other",
+        "x-source": "Plant.md:8",
+    }
+
+
+def test_unknown_format(run: Run) -> None:
+    """A format that is not known is wrong use."""
+    result = run("export", "xml", "docs")
+    assert (result.code, result.out) == (2, "")
+    assert "error[TT401]" in result.err
+    assert "json-schema" in result.err
