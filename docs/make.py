@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -13,9 +14,12 @@ import click
 
 from tabletypes import codes
 from tabletypes.cli import group
-from tabletypes.dialects.base import Dialect
+from tabletypes.diagnostics import Code
+from tabletypes.dialects.base import Dialect, Presence, Words
 from tabletypes.dialects.found import dialects
+from tabletypes.dialects.words import WORDS
 from tabletypes.emit import view
+from tabletypes.ir.types import Kind
 
 REFERENCE: Final = Path(__file__).resolve().parent / "reference"
 NOTE: Final = "<!-- Made by docs/make.py from the code; change the code, then run `python docs/make.py`. -->"
@@ -27,6 +31,16 @@ FAMILIES: Final = {
     "5": "Templates and output",
 }
 """By the first digit of a code."""
+PRESENCE: Final = {
+    Presence.OPTIONAL_NOTE: "those without `[optional]`",
+    Presence.REQUIRED_MARK: "those that are marked as required",
+    Presence.OPTIONAL_TYPE: "those without an optional type",
+    Presence.UNTOLD: "not told; all are optional",
+}
+"""Which fields are required, by what tells it."""
+ENVIRONMENT: Final = (
+    ("`TABLETYPES_CACHE_DIR`", "Folder of the memories of earlier runs; none are kept where it is empty."),
+)
 
 
 def diagnostics_page() -> str:
@@ -36,14 +50,20 @@ def diagnostics_page() -> str:
         "",
         "A diagnostic is printed as `path:line:column: severity[code] message`, with the source line and a hint where there",
         "is one. The severity below is the one that holds where the configuration says nothing; `severities` of a target",
-        "sets another ([configuration](configuration.md)). What the severities do is told in",
+        "sets another ([configuration](configuration.md)), but does not lower an error that nothing sensible could be written",
+        "with. What the severities do is told in",
         "[errors and exit codes](../explanation/errors-and-exit-codes.md).",
     ]
     for digit, title in FAMILIES.items():
         family = [code for code in codes.ALL if code.id[2] == digit]
-        rows = [(f"`{code.id}`", str(code.severity), code.title, code.advice) for code in family]
-        lines += ["", f"## {digit}xx: {title}", "", *_table(("code", "severity", "what is wrong", "what to do"), rows)]
+        rows = [(f"`{code.id}`", str(code.severity), code.title, code.advice, _settable(code)) for code in family]
+        header = ("code", "severity", "what is wrong", "what to do", "may be lowered")
+        lines += ["", f"## {digit}xx: {title}", "", *_table(header, rows)]
     return _page(lines)
+
+
+def _settable(code: Code) -> str:
+    return "yes" if code.mendable else "no"
 
 
 def commands_page() -> str:
@@ -60,20 +80,37 @@ def commands_page() -> str:
         command = group.get_command(context, name)
         if command is not None:
             lines += ["", *_command(name, command, context)]
+    environment = ["", "## Environment", "", *_table(("variable", "meaning"), ENVIRONMENT)]
     exit_codes = inspect.cleandoc(group.help or "").split("\n\n")[-1]
-    return _page([*lines, "", "## Exit codes", "", exit_codes.removeprefix("Exit codes: ").capitalize()])
+    return _page([*lines, *environment, "", "## Exit codes", "", exit_codes.removeprefix("Exit codes: ").capitalize()])
 
 
 def dialects_page() -> str:
-    """Every dialect and its words."""
+    """Every dialect, the words that they share, and how one is told from the others."""
+    known = dialects().values()
+    header = ("name", "printed by", "a row of it", "required fields", "names in JSON, unless `wire` says otherwise")
     lines = [
         "# Dialects",
         "",
-        "A dialect says how one generator of SDK documents prints a model. [Add a dialect](../how-to/add-a-dialect.md)",
-        "tells how to add one.",
+        "A dialect says how one generator of SDK documents prints a model; `tabletypes dialects` lists them as well.",
+        "[Add a dialect](../how-to/add-a-dialect.md) tells how to add one.",
+        "",
+        *_table(header, map(_dialect, known)),
+        "",
+        "## Words",
+        "",
+        "Whatever a page calls one of these, in large or small letters and with or without a namespace, is that type; any",
+        f"other word is the name of a model. {_with_own_words(known)}",
+        "",
+        *_table(("type", "words"), _words(WORDS)),
+        "",
+        "## How the dialect is told",
+        "",
+        "Where no dialect is given, pages with a table of fields are searched for the marks of each dialect, such as",
+        "`**list[` for Python; of a large set of pages, a sample taken evenly from all of it. A mark counts its weight times",
+        "the share of the pages that show it, and the dialect with the highest sum reads the documents. The summary of a run",
+        "and `tabletypes inspect` name it; `dialect` in the [configuration](configuration.md) or `--dialect` decides it.",
     ]
-    for dialect in dialects().values():
-        lines += ["", *_dialect(dialect)]
     return _page(lines)
 
 
@@ -141,20 +178,37 @@ def _taken(option: click.Option) -> str:
     return (option.metavar or "a path").strip("[]")
 
 
-def _dialect(dialect: Dialect) -> list[str]:
-    rows = [
-        ("name in the configuration", f"`{dialect.name}`"),
-        ("heading of a model", f"`{dialect.heading.pattern}`"),
-        ("heading above the table", f"`{dialect.section}`"),
-        ("columns", ", ".join(f"`{text}` ({column})" for text, column in dialect.columns.items())),
-        ("scalars", ", ".join(f"`{word}` ({kind})" for word, kind in dialect.scalars.items())),
-        ("lists", ", ".join(f"`{word}`" for word in sorted(dialect.lists))),
-        ("maps", ", ".join(f"`{word}`" for word in sorted(dialect.maps))),
-        ("note of an optional field", f"`{dialect.optional}`"),
-        ("names in JSON, unless `wire` says otherwise", f"`{dialect.wire}`"),
-    ]
-    example = ["A row of its table:", "", "```markdown", dialect.example, "```"]
-    return [f"## {dialect.title}", "", *_table(("what", "how"), rows), "", *example]
+def _dialect(dialect: Dialect) -> tuple[str, str, str, str, str]:
+    wire = "as documented, always" if dialect.is_wire else f"`{dialect.wire}`"
+    return f"`{dialect.name}`", dialect.title, _code(dialect.example), PRESENCE[dialect.presence], wire
+
+
+def _code(text: str) -> str:
+    """The text as code, between more backticks than it has in a row."""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    blank = " " if longest else ""
+    return f"{fence}{blank}{text.strip()}{blank}{fence}"
+
+
+def _with_own_words(known: Iterable[Dialect]) -> str:
+    names = [f"`{dialect.name}`" for dialect in known if dialect.words is not WORDS]
+    return f"Dialects with words of their own: {', '.join(names)}." if names else "All dialects share them."
+
+
+def _words(words: Words) -> Iterator[tuple[str, str]]:
+    """Each type with the words for it."""
+    for kind in Kind:
+        yield str(kind), _listed(word for word, meant in words.scalars.items() if meant is kind)
+    yield "list", _listed(words.lists)
+    yield "set, a list of different items", _listed(words.sets)
+    yield "map", _listed(words.maps)
+    yield "may be null or absent", _listed(words.optionals)
+    yield "null, in a union", _listed(words.nulls)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(map(_code, sorted(words)))
 
 
 def _attributes(node: ast.ClassDef) -> Iterator[tuple[str, str, str]]:
