@@ -68,3 +68,10 @@ def package(session: nox.Session) -> None:
     shutil.rmtree("dist", ignore_errors=True)
     session.run("python", "-m", "build", "--installer", "uv")
     session.run("pytest", "tests/package", "--built", "dist", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time whole runs against a peer; what follows `--` goes to benchmarks/generation.py."""
+    session.install("-e", ".", *group("bench"))
+    session.run("python", "benchmarks/generation.py", *session.posargs)
