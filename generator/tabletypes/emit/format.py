@@ -19,13 +19,15 @@ def clean(text: str) -> str:
     All else is as Black leaves it when it is rendered; docs/explanation/formatting.md says how.
     """
     lines = text.split("\n")
-    if max(map(len, lines)) <= WIDTH and text.isascii():
+    if not text.isascii():
+        return "\n".join(_cleaned(lines))
+    if max(map(len, lines)) <= WIDTH:
         return text
-    return "\n".join(_cleaned(lines))
+    return "\n".join(line if len(line) <= WIDTH else _folded(line) for line in lines)
 
 
 def _cleaned(lines: Iterable[str]) -> Iterator[str]:
-    """The lines, long ones folded; those of docstrings are filled already."""
+    """The lines, long ones folded, where letters may be two columns wide; docstrings, filled by letters, stay."""
     in_docstring = False
     for line in lines:
         code = line.strip()

@@ -17,6 +17,8 @@ _ASSIGNED = re.compile(r"if \((\w+ := .+)\) is None:")
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _TABLE_ROW = re.compile(rf"{_STRING}[:,].*")
 _ASSIGNMENT = re.compile(rf"(self\.\w+|data\[{_STRING}\]) = (.+)")
+_KEY = re.compile(r"(\w+ := \w+\.get\()(\"[^\"\\]*\")\)")
+_OPTIONAL = re.compile(r"([^|]+) \| None")
 _CALL = re.compile(r"(.*\()(\w+(?:\.\w+)*)\)", re.DOTALL)
 _COPY = re.compile(r"(\w+\()(\w+)(\)\.copy\(\))")
 _SUBSCRIPT = re.compile(r"(\w+(?:\.\w+)*\[)(.+)\]")
@@ -34,7 +36,7 @@ def folded(line: str) -> str | None:
         return _class(code, indent)
     assigned = _ASSIGNED.fullmatch(code)
     if assigned:
-        return _within("if (", [assigned[1]], ") is None:", indent)
+        return _condition(assigned[1], indent)
     declaration = _DECLARATION.fullmatch(code)
     if declaration:
         name, annotation, default = declaration.groups()
@@ -89,7 +91,39 @@ def _defaulted(name: str, annotation: str, indent: int) -> str | None:
     """An annotation with a default: the default is set in parentheses if that is enough, else the annotation."""
     if _fits(f"{name}: {annotation} = (", indent):
         return _within(f"{name}: {annotation} = (", ["None"], ")", indent)
-    return _within(f"{name}: (", [annotation], ") = None", indent) if " | " in annotation else None
+    optional = _OPTIONAL.fullmatch(annotation)
+    if optional is None or not _fits(f"{name}: (", indent):
+        return None
+    if _fits(annotation, indent + _STEP):
+        return _within(f"{name}: (", [annotation], ") = None", indent)
+    return _opened(
+        [
+            f"{name}: (",
+            *(" " * _STEP + line for line in _member(optional[1], indent)),
+            f"{' ' * _STEP}| None",
+            ") = None",
+        ],
+        indent,
+    )
+
+
+def _member(type_: str, indent: int) -> list[str]:
+    """A type on a line of its own, its brackets opened where it is too long."""
+    subscript = _SUBSCRIPT.fullmatch(type_)
+    if subscript is None or _fits(type_, indent + _STEP):
+        return [type_]
+    return [subscript[1], " " * _STEP + subscript[2], "]"]
+
+
+def _condition(assignment: str, indent: int) -> str | None:
+    """A value that is taken and compared with None: the assignment on a line of its own, or its call opened too."""
+    whole = _within("if (", [assignment], ") is None:", indent)
+    key = _KEY.fullmatch(assignment)
+    if whole or key is None:
+        return whole
+    return _opened(
+        ["if (", f"{' ' * _STEP}{key[1]}", f"{' ' * _STEP * 2}{key[2]}", f"{' ' * _STEP})", ") is None:"], indent
+    )
 
 
 def _assignment(target: str, value: str, indent: int) -> str | None:
