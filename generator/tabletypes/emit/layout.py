@@ -96,23 +96,19 @@ def _defaulted(name: str, annotation: str, indent: int) -> str | None:
         return None
     if _fits(annotation, indent + _STEP):
         return _within(f"{name}: (", [annotation], ") = None", indent)
-    return _opened(
-        [
-            f"{name}: (",
-            *(" " * _STEP + line for line in _member(optional[1], indent)),
-            f"{' ' * _STEP}| None",
-            ") = None",
-        ],
-        indent,
-    )
+    member = _member(optional[1], indent + _STEP)
+    if member is None:
+        return None
+    return _opened([f"{name}: (", *(" " * _STEP + line for line in [*member, "| None"]), ") = None"], indent)
 
 
-def _member(type_: str, indent: int) -> list[str]:
-    """A type on a line of its own, its brackets opened where it is too long."""
-    subscript = _SUBSCRIPT.fullmatch(type_)
-    if subscript is None or _fits(type_, indent + _STEP):
+def _member(type_: str, indent: int) -> list[str] | None:
+    """A type on a line of its own; the brackets around a single name opened where it is too long."""
+    if _fits(type_, indent) or type_.isidentifier():
         return [type_]
-    return [subscript[1], " " * _STEP + subscript[2], "]"]
+    subscript = _SUBSCRIPT.fullmatch(type_)
+    simple = subscript is not None and subscript[2].isidentifier()
+    return [subscript[1], " " * _STEP + subscript[2], "]"] if subscript and simple else None
 
 
 def _condition(assignment: str, indent: int) -> str | None:
