@@ -65,9 +65,9 @@ TYPES = st.recursive(
 WIRES = st.text(alphabet='ab =:""\\#\'(){}[],.\n\u202e', min_size=1, max_size=70)
 
 
-def field(name: str, wire: str, type_: Type, *, required: bool = False, text: str = "", default: str = "") -> Field:
+def field(name: str, wire: str, type_: Type, *, required: bool = False, default: str = "") -> Field:
     """A field of a model."""
-    return Field(name, wire, type_, required, text, Span("page.md", 1), default=default)
+    return Field(name, wire, type_, required, "", Span("page.md", 1), default=default)
 
 
 def modules(class_name: str, other_name: str, *fields: Field) -> dict[str, str]:
