@@ -32,6 +32,7 @@ TABLE_UNREAD = Code("TT117", WARNING, "property table belongs to no model", "Che
 TABLE_UNREADABLE = Code("TT118", ERROR, "model's table has no columns for names and types", "Check the header against the dialect's.")
 HEADING_UNKNOWN = Code("TT119", ERROR, "property table has no heading of a model above it", "Check the page's heading against the dialect's, and the dialect itself.")
 STRAY_COPY = Code("TT116", WARNING, "page is a stray copy of a model's page", "The copy was set aside; delete it.")
+DIALECT_DETECTED = Code("TT120", INFO, "dialect was detected", "Name the dialect in the config, so that new pages do not change it.")
 
 # 2xx: types
 UNKNOWN_TYPE = Code("TT201", WARNING, "type is not known", "Generated code takes any value there; correct the document, or add the page of the model.")
@@ -51,6 +52,7 @@ NAME_UNUSABLE = Code("TT307", ERROR, "name cannot become a Python name", 'Name i
 WIRE_NAMES_CLASH = Code("TT308", ERROR, "two fields would have one name on the wire", 'Name one in the config: `wire-names = {"Model.field" = "wireName"}`.', mendable=False)
 OVERRIDE_UNUSED = Code("TT309", WARNING, "override matches nothing", "Correct or remove it.")
 NAME_ADAPTED = Code("TT310", WARNING, "model cannot be called in Python as it is documented", 'Choose a name in the config: `names = {"Model" = "OtherName"}`.')
+CONVENTION_INFERRED = Code("TT311", INFO, "convention of names in JSON was inferred", "Name the convention in the config, so that new pages do not change it.")
 
 # 4xx: configuration and use
 BAD_USAGE = Code("TT401", ERROR, "command line cannot be followed", "See `tabletypes COMMAND --help`.", mendable=False)
@@ -59,6 +61,7 @@ UNKNOWN_KEY = Code("TT403", ERROR, "configuration has an unknown key", "See the 
 BAD_VALUE = Code("TT404", ERROR, "configuration has a value of the wrong kind", "See the configuration reference.", mendable=False)
 UNKNOWN_TARGET = Code("TT405", ERROR, "no such target", "Name one of the targets of the configuration.", mendable=False)
 UNKNOWN_DIALECT = Code("TT406", ERROR, "no such dialect", "Name one of the dialects that the documentation lists.", mendable=False)
+UNKNOWN_NAME = Code("TT407", ERROR, "no such model or field", "Name it as `Model.field`, as documented, in JSON or in Python.", mendable=False)
 
 # 5xx: templates and output
 OUTPUT_UNUSABLE = Code("TT501", ERROR, "output folder cannot be used", "Name a folder that does not exist yet, or one that this user may write.", mendable=False)

@@ -7,10 +7,11 @@ import contextlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from unittest.mock import patch
@@ -47,8 +48,9 @@ class Case:
 
     @cached_property
     def generated(self) -> Result:
-        """The first run."""
-        return self.run("generate", "--verbose")
+        """The first run, without what it says of other dialects: that changes with each that is added."""
+        said = self.run("generate", "--verbose")
+        return replace(said, out=re.sub(r"^.*info\[TT120\].*\n  hint: .*\n", "", said.out, flags=re.MULTILINE))
 
     def run(self, command: str, *options: str) -> Result:
         """Run a command that writes or looks at the package."""
@@ -156,7 +158,7 @@ def test_reports_say_the_same(case: Case) -> None:
     """The JSON report holds the diagnostics of the text, in its order."""
     found = json.loads(case.run("generate", "--format", "json", "--verbose").out)["diagnostics"]
     told = [line for line in case.generated.out.splitlines() if _HEADLINE in line]
-    assert [f"{one['severity']}[{one['code']}]" for one in found] == [
+    assert [f"{one['severity']}[{one['code']}]" for one in found if one["code"] != "TT120"] == [
         line[: line.index("]") + 1].rpartition(" ")[2] for line in told
     ]
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
 from tabletypes.ir.model import Definition, Field, Model, Schema
 from tabletypes.ir.types import Ref, Scalar
-from tabletypes.resolve.evidence import Tellings, told_names
 from tabletypes.resolve.links import Known, leads_outside, linked, references
+from tabletypes.resolve.naming import Naming, naming_of
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.parts import composed
-from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention
 from tabletypes.source import Span
 
@@ -28,11 +27,14 @@ def resolve(
     definitions: Iterable[Definition], convention: Convention, wire_names: Overrides, excerpt: Excerpt, bag: Bag
 ) -> Schema:
     """The schema of all models: references lead to models, fields have their wire names, nothing is there twice."""
-    kept = composed(_once(definitions, bag), bag)
-    told = told_names(kept, convention, wire_names.get)
-    naming = _Naming(convention, wire_names, told)
-    resolver = _Resolver(Known(one.id for one in kept), naming, excerpt, bag)
+    kept = kept_definitions(definitions, bag)
+    resolver = _Resolver(Known(one.id for one in kept), naming_of(kept, convention, wire_names), excerpt, bag)
     return Schema(tuple(sorted(map(resolver.definition, kept), key=lambda one: one.id)))
+
+
+def kept_definitions(definitions: Iterable[Definition], bag: Bag) -> list[Definition]:
+    """The definitions that make the schema: each once, with the fields of its parts."""
+    return composed(_once(definitions, bag), bag)
 
 
 def _once(definitions: Iterable[Definition], bag: Bag) -> list[Definition]:
@@ -63,26 +65,10 @@ def _strayness(one: Definition) -> tuple[bool, bool, str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    """How fields are named on the wire."""
-
-    convention: Convention
-    wire_names: Overrides
-    told: Tellings
-
-    def wire(self, model: Model, field: Field) -> str:
-        """The name that the config gives, else the one that the pages tell, else the convention's."""
-        if given := self.wire_names.get(f"{model.id}.{field.name}"):
-            return given
-        told = self.told.get((model.id, field.name))
-        return told.wire if told else wire_name(field.wire, self.convention)
-
-
 class _Resolver:
     """What every field of one run is resolved against."""
 
-    def __init__(self, known: Known, naming: _Naming, excerpt: Excerpt, bag: Bag) -> None:
+    def __init__(self, known: Known, naming: Naming, excerpt: Excerpt, bag: Bag) -> None:
         self._known = known
         self._naming = naming
         self._excerpt = excerpt
