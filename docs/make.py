@@ -109,7 +109,8 @@ def dialects_page() -> str:
         "Where no dialect is given, pages with a table of fields are searched for the marks of each dialect, such as",
         "`**list[` for Python; of a large set of pages, a sample taken evenly from all of it. A mark counts its weight times",
         "the share of the pages that show it, and the dialect with the highest sum reads the documents. The summary of a run",
-        "and `tabletypes inspect` name it; `dialect` in the [configuration](configuration.md) or `--dialect` decides it.",
+        "and `tabletypes inspect` name it, `tabletypes init` and `--verbose` say which marks were found and what came second;",
+        "`dialect` in the [configuration](configuration.md) or `--dialect` decides it.",
     ]
     return _page(lines)
 
