@@ -12,9 +12,10 @@ from tabletypes.emit.render import templates_folder
 from tabletypes.emit.survey import File
 from tabletypes.explanation.ground import Ground
 from tabletypes.explanation.values import Decision, Generated
+from tabletypes.ir.model import Definition, Model
 from tabletypes.resolve.names import class_name
 
-_TEMPLATE = "model.py.jinja"
+_MODEL, _ENUMERATION = "model.py.jinja", "enumeration.py.jinja"
 
 
 def generated(ground: Ground, id_: str, names: dict[str, Decision]) -> Generated | None:
@@ -36,10 +37,11 @@ def _declaration(file: File, name: str, attribute: Decision | None) -> Generated
     return Generated(file.path, node.lineno, "\n".join(file.text.split("\n")[node.lineno - 1 : last]))
 
 
-def template(ground: Ground) -> Path:
-    """The template of a model's module: the user's, or else the style's."""
+def template(ground: Ground, one: Definition) -> Path:
+    """The template of a definition's module: the user's, or else the style's."""
+    name = _MODEL if isinstance(one, Model) else _ENUMERATION
     folders = [folder / ground.style.name for folder in (ground.settings.templates, templates_folder()) if folder]
-    return next((folder / _TEMPLATE for folder in folders if (folder / _TEMPLATE).is_file()), folders[-1] / _TEMPLATE)
+    return next((folder / name for folder in folders if (folder / name).is_file()), folders[-1] / name)
 
 
 def _class(module: ast.Module, name: str) -> ast.ClassDef | None:

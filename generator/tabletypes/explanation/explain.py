@@ -31,7 +31,7 @@ def explain(ground: Ground, subject: Subject, *, has_errors: bool) -> Explanatio
         facts=tuple(facts(field)) if field else (),
         type=tree(type_, ground.schema) if type_ else None,
         names=names,
-        template=str(template(ground)) if names else "",
+        template=str(template(ground, one)) if names else "",
         generated=None if has_errors else generated(ground, one.id, names),
         has_errors=has_errors,
         fields=tuple(_row(ground, one, each) for each in one.fields) if isinstance(one, Model) and not field else (),

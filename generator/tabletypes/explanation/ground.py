@@ -10,7 +10,8 @@ from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
 from tabletypes.pipeline import Documented, documented
 from tabletypes.read.page import Source
 from tabletypes.resolve.aliases import without_aliases
-from tabletypes.resolve.names import ModelNames, name_models
+from tabletypes.resolve.enumerations import owned
+from tabletypes.resolve.names import DefinitionNames, name_definitions
 from tabletypes.resolve.naming import Naming, naming_of
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.schema import kept_definitions, resolve
@@ -33,7 +34,7 @@ class Ground:
     """Of each model and field, as documented: the name without what the language needs, before it became that in JSON."""
     naming: Naming
     style: Style
-    names: Mapping[str, ModelNames]
+    names: Mapping[str, DefinitionNames]
     """Of those that become classes, by id."""
 
     def attribute(self, model: Model, field: Field) -> str:
@@ -58,7 +59,7 @@ def ground_of(sources: Mapping[str, Source], settings: Settings, bag: Bag) -> Gr
     )
     kept = kept_definitions(said.definitions, Bag())
     style = STYLES[settings.style]
-    names = name_models(without_aliases(schema), style.reserved, Overrides(settings.names), bag)
+    names = name_definitions(without_aliases(owned(schema)), style.reserved, Overrides(settings.names), bag)
     return Ground(
         settings,
         sources,
