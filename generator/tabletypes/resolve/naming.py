@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tabletypes.ir.model import Definition, Field, Model
 from tabletypes.resolve.evidence import Tellings, Told, told_names
@@ -37,3 +38,18 @@ class Naming:
 def naming_of(definitions: Sequence[Definition], convention: Convention, wire_names: Overrides) -> Naming:
     """The naming of all fields of the definitions, whose parts have been put together."""
     return Naming(convention, wire_names, told_names(definitions, convention, wire_names.get))
+
+
+def kept_apart(fields: Sequence[Field]) -> tuple[Field, ...]:
+    """The fields of a model; where one prints just the name that a rule gave to others too, those are named as printed.
+
+    A page with both `_id` and `id` has two fields, so the first is not the second with a mark of the language.
+    """
+    wires = Counter(field.wire for field in fields)
+    if len(wires) == len(fields):
+        return tuple(fields)
+    printed = {field.name for field in fields}
+    return tuple(
+        replace(field, wire=field.name) if wires[field.wire] > 1 and field.wire in printed - {field.name} else field
+        for field in fields
+    )

@@ -11,7 +11,7 @@ from tabletypes.diagnostics import Bag, Code
 from tabletypes.ir.model import Definition, Field, Model, Schema
 from tabletypes.ir.types import Ref, Scalar
 from tabletypes.resolve.links import Known, leads_outside, linked, references
-from tabletypes.resolve.naming import Naming, naming_of
+from tabletypes.resolve.naming import Naming, kept_apart, naming_of
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.parts import composed
 from tabletypes.settings import Convention
@@ -77,27 +77,32 @@ class _Resolver:
     def definition(self, one: Definition) -> Definition:
         """The definition with all its types resolved."""
         if isinstance(one, Model):
-            return replace(one, fields=tuple(self._fields(one)))
+            return replace(one, fields=self._fields(one))
         missing: list[Ref] = []
         type_ = linked(one.type, self._known, missing)
         for ref in missing:
             self._bag.add(codes.UNKNOWN_TYPE, f"{one.id}: no document describes {ref.model}", one.span)
         return replace(one, type=type_)
 
-    def _fields(self, model: Model) -> Iterator[Field]:
-        names: dict[str, Field] = {}
+    def _fields(self, model: Model) -> tuple[Field, ...]:
+        found = kept_apart([self._field(model, field) for field in self._once(model)])
         wires: dict[str, Field] = {}
+        for field in found:
+            other = wires.setdefault(field.wire, field)
+            if other is not field:
+                message = f"{model.id}.{field.name} and {model.id}.{other.name} are both {field.wire!r} on the wire"
+                self._add(codes.WIRE_NAMES_CLASH, message, field)
+        return found
+
+    def _once(self, model: Model) -> Iterator[Field]:
+        """Each field once; a second row of the same name is named and left out."""
+        names: dict[str, Field] = {}
         for field in model.fields:
             first = names.setdefault(field.name, field)
-            if first is not field:
+            if first is field:
+                yield field
+            else:
                 self._add(codes.FIELD_TWICE, f"{model.id}.{field.name} stands in line {first.span.line} too", field)
-                continue
-            resolved = self._field(model, field)
-            other = wires.setdefault(resolved.wire, resolved)
-            if other is not resolved:
-                message = f"{model.id}.{field.name} and {model.id}.{other.name} are both {resolved.wire!r} on the wire"
-                self._add(codes.WIRE_NAMES_CLASH, message, field)
-            yield resolved
 
     def _field(self, model: Model, field: Field) -> Field:
         wire = self._naming.wire(model, field)
