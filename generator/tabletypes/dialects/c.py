@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tabletypes.dialects.family import FAMILY, marks
@@ -14,5 +15,6 @@ DIALECT = replace(
     example="**tags** | **list_t \\*** | The tags. | [optional] ",
     suffix="_t",
     habit=Convention.SNAKE,
+    hidden_enum=re.compile(r"\w+_e"),
     marks=marks((r"^# \w+_t *$", 2), (r"\*\*(?:char|list_t)", 2)),
 )

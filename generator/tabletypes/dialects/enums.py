@@ -18,6 +18,9 @@ _HEADING = re.compile(r"Enum(?:eration)?(?: Variants)?(?::\s*(?P<name>.+))?|(?P<
 _BULLET = re.compile(r"^\s*[*+-]\s+(?:`(?P<name>.*)`|(?P<word>\S+))\s+\(value: `(?P<value>.*)`\)\s*$", re.MULTILINE)
 _SIMPLE = re.compile(r"^\s*[*+-]\s+`(?P<value>[^`]*)`\s*$", re.MULTILINE)
 
+_PLACEHOLDERS = frozenset({"unknowndefaultopenapi", "outdatedsdkversion"})
+"""What generators add to each enumeration for values that the SDK does not know, by its letters. No API sends it."""
+
 
 @dataclass(frozen=True, slots=True)
 class EnumSection:
@@ -80,7 +83,12 @@ def _values(block: Block) -> list[Value]:
         case Table():
             return _table_values(block)
         case Prose() | Code():
-            named = [printed_value(unescape(found["value"])) for found in _BULLET.finditer(block.text)]
+            bullets = _BULLET.finditer(block.text)
+            named = [
+                printed_value(unescape(found["value"]))
+                for found in bullets
+                if not _is_placeholder(found["name"] or found["word"] or "")
+            ]
             return named or [unescape(found["value"]) for found in _SIMPLE.finditer(block.text)]
         case _:
             return []
@@ -96,9 +104,14 @@ def _table_values(table: Table) -> list[Value]:
         row = split_row(text, table.first_line + offset)
         cell = unescape("|".join(row.cells[1:]))
         if len(table.body) == 1 and ", " in cell and not cell.startswith(('"', "`")):
-            return list(listed_values(cell))
-        values.append(printed_value(cell))
+            return [value for value in listed_values(cell) if not _is_placeholder(str(value))]
+        if not _is_placeholder(row.cells[0]):
+            values.append(printed_value(cell))
     return values
+
+
+def _is_placeholder(name: str) -> bool:
+    return "".join(filter(str.isalpha, name)).lower() in _PLACEHOLDERS
 
 
 def limited(type_: Type, values: tuple[Value, ...]) -> Type:

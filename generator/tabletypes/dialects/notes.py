@@ -17,7 +17,7 @@ _NO_DEFAULTS = frozenset(
 
 _MARK = re.compile(
     r"\[(?P<word>optional|required|readonly|read-only|writeonly|nullable|deprecated)(?: property)?\]"
-    r"|\[(?P<limit>Max|Min|Pattern|Max length|Min length|Max items|Min items): "
+    r"|\[(?P<limit>(?:Max|Min)(?:\.? (?:length|items|properties))?|Pattern): "
     r"|\[defaults? to ?"
     r"|if omitted the server will use the default value of |defaults to "
     r"|must be one of (?=\[)|\[Enum: |\[one of: "
@@ -67,7 +67,10 @@ def _noted(cell: str, found: re.Match[str], notes: Notes) -> tuple[int, Notes]:
     if "enum" in mark or "one of" in mark:
         start = found.end() + (mark.startswith("must"))
         end = _closing(cell, start)
-        return end, replace(notes, values=listed_values(description(cell[start : end - 1])))
+        listed = cell[start : end - 1].strip()
+        if listed.startswith("[") and listed.endswith("]"):  # R's `[Enum: [a, b]]`
+            listed = listed[1:-1]
+        return end, replace(notes, values=listed_values(description(listed)))
     end = _default_end(cell, found.end())
     return end, replace(notes, default=_default(cell[found.end() : end]))
 

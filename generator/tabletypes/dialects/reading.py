@@ -148,7 +148,7 @@ class _PageReader:
             required,
             text,
             span,
-            notes.nullable or found.optional,
+            notes.nullable or found.nullable or (found.optional and required),
             notes.read_only,
             notes.default,
         )
@@ -224,4 +224,4 @@ def unreserved(name: str, dialect: Dialect) -> str:
         rest = name.removeprefix(prefix)
         if rest != name and (rest.lower() in dialect.reserved or rest[:1].isdigit()):
             return rest
-    return dialect.renamed.get(name, name)
+    return dialect.renamed.get(name, name).replace(dialect.dot, ".")
