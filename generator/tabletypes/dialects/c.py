@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from tabletypes.dialects.family import FAMILY, marks
@@ -14,7 +13,7 @@ DIALECT = replace(
     title="openapi-generator c",
     example="**tags** | **list_t \\*** | The tags. | [optional] ",
     suffix="_t",
+    enum_suffix="_e",
     habit=Convention.SNAKE,
-    hidden_enum=re.compile(r"\w+_e"),
     marks=marks((r"^# \w+_t *$", 2), (r"\*\*(?:char|list_t)", 2)),
 )

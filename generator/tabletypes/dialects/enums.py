@@ -12,14 +12,14 @@ from tabletypes.read.cells import unescape
 from tabletypes.read.notation import NotationError, parse
 from tabletypes.read.page import Block, Code, Heading, Page, Prose, Table
 from tabletypes.read.rows import split_row
-from tabletypes.read.values import listed_values, printed_value
+from tabletypes.read.values import bare_list, printed_value
 
 _HEADING = re.compile(r"Enum(?:eration)?(?: Variants)?(?::\s*(?P<name>.+))?|(?P<bare>.*Enum>*)", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[*+-]\s+(?:`(?P<name>.*)`|(?P<word>\S+))\s+\(value: `(?P<value>.*)`\)\s*$", re.MULTILINE)
 _SIMPLE = re.compile(r"^\s*[*+-]\s+`(?P<value>[^`]*)`\s*$", re.MULTILINE)
 
-_PLACEHOLDERS = frozenset({"unknowndefaultopenapi", "outdatedsdkversion"})
-"""What generators add to each enumeration for values that the SDK does not know, by its letters. No API sends it."""
+_PLACEHOLDERS = frozenset({"unknown_default_open_api", 11184809, "OutdatedSdkVersion"})
+"""What generators add to each enumeration for values that the SDK does not know. No API sends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,16 @@ def enum_sections(page: Page) -> Iterator[EnumSection]:
     for block in page.blocks:
         if isinstance(block, Heading):
             if name is not None:
-                yield EnumSection(name, tuple(values))
+                yield EnumSection(name, _real(values))
             name, values = _section_name(block), []
         elif name is not None:
             values += _values(block)
     if name is not None:
-        yield EnumSection(name, tuple(values))
+        yield EnumSection(name, _real(values))
+
+
+def _real(values: list[Value]) -> tuple[Value, ...]:
+    return tuple(value for value in values if value not in _PLACEHOLDERS)
 
 
 def _section_name(heading: Heading) -> str | None:
@@ -83,12 +87,7 @@ def _values(block: Block) -> list[Value]:
         case Table():
             return _table_values(block)
         case Prose() | Code():
-            bullets = _BULLET.finditer(block.text)
-            named = [
-                printed_value(unescape(found["value"]))
-                for found in bullets
-                if not _is_placeholder(found["name"] or found["word"] or "")
-            ]
+            named = [printed_value(unescape(found["value"])) for found in _BULLET.finditer(block.text)]
             return named or [unescape(found["value"]) for found in _SIMPLE.finditer(block.text)]
         case _:
             return []
@@ -103,15 +102,10 @@ def _table_values(table: Table) -> list[Value]:
     for offset, text in enumerate(table.body):
         row = split_row(text, table.first_line + offset)
         cell = unescape("|".join(row.cells[1:]))
-        if len(table.body) == 1 and ", " in cell and not cell.startswith(('"', "`")):
-            return [value for value in listed_values(cell) if not _is_placeholder(str(value))]
-        if not _is_placeholder(row.cells[0]):
-            values.append(printed_value(cell))
+        if len(table.body) == 1 and ", " in f"{cell} " and not cell.startswith(('"', "`")):
+            return list(bare_list(cell))
+        values.append(printed_value(cell))
     return values
-
-
-def _is_placeholder(name: str) -> bool:
-    return "".join(filter(str.isalpha, name)).lower() in _PLACEHOLDERS
 
 
 def limited(type_: Type, values: tuple[Value, ...]) -> Type:

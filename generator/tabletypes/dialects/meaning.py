@@ -11,7 +11,7 @@ from tabletypes.diagnostics import Code
 from tabletypes.dialects.base import Dialect
 from tabletypes.dialects.naming import without_namespace
 from tabletypes.dialects.words import bare
-from tabletypes.ir.types import ANY, STRING, Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
+from tabletypes.ir.types import ANY, Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
 from tabletypes.read.cells import TypeText, type_text, unescape
 from tabletypes.read.notation import LIST, MAP, OPTIONAL, QUOTED, TUPLE, UNION, Expr, NotationError, parse
 from tabletypes.read.values import listed_values
@@ -118,6 +118,8 @@ class _Reading:
             return Scalar(self._words.scalars[word])
         if expr.args:
             raise NotationError(f"{expr.name} takes no arguments in this dialect", expr.column)
+        if expr.name != word and expr.name in self._words.scalars and not self._link:
+            return Scalar(self._words.scalars[expr.name])
         return self._word(expr.name, word)
 
     def _inside(self, expr: Expr) -> Expr:
@@ -157,21 +159,24 @@ class _Reading:
 
     def _word(self, name: str, word: str) -> Type:
         """A word without arguments: a scalar, a container of what the link names, or a model."""
-        kind = self._words.scalars.get(name) or self._words.scalars.get(word)
-        stem = bare(self._link.rpartition("/")[2].removesuffix(".md").removesuffix(".html"))
+        kind = self._words.scalars.get(name.lower(), self._words.scalars.get(word))
+        file = self._link.rpartition("/")[2].removesuffix(".md").removesuffix(".html")
+        stem = bare(file)
         if word in self._words.lists | self._words.sets:
             return self._linked_to(name, ListOf(self._element(stem), unique=word in self._words.sets), stem == word)
         if word in self._words.maps:
             return self._linked_to(name, MapOf(self._element(stem)), stem == word)
         if kind is not None:
-            return self._linked_to(name, Scalar(kind), stem == word)
+            # A namespace is the language's own: `java.io.File` is no page's, though there be one of a model `File`.
+            return self._linked_to(name, Scalar(kind), stem == word == file.lower())
+        if self._dialect.enum_suffix and name.endswith(self._dialect.enum_suffix):
+            return Scalar(Kind.STRING)
         nullable = _NULLABLE.match(name)
         if nullable:
             self.nullable = True
             rest = name[nullable.end() :]
             return Ref(name, self._link, self._word(rest, bare(rest)))
-        hidden = self._dialect.hidden_enum
-        return Ref(self._model(name), self._link, STRING if hidden and hidden.fullmatch(name) else None)
+        return Ref(self._model(name), self._link)
 
     def _linked_to(self, name: str, otherwise: Type, is_link: bool) -> Type:  # noqa: FBT001
         """A word that a document of the same name may describe after all."""

@@ -220,8 +220,9 @@ def _told(type_: Type, text: str) -> Type:
 
 def unreserved(name: str, dialect: Dialect) -> str:
     """The name without what the generator puts before names that its language keeps for itself, or that begin with a digit."""
+    name = name.replace(dialect.dot, ".")
     for prefix in dialect.prefixes:
         rest = name.removeprefix(prefix)
         if rest != name and (rest.lower() in dialect.reserved or rest[:1].isdigit()):
             return rest
-    return dialect.renamed.get(name, name).replace(dialect.dot, ".")
+    return dialect.renamed.get(name, name)

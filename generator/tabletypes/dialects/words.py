@@ -112,9 +112,7 @@ MOMENTS = replace(WORDS, scalars={**SCALARS, "date": Kind.DATE_TIME})
 
 
 def bare(name: str) -> str:
-    """The word without its namespace, in small letters; a scalar's own dots, as in R's `data.frame`, part nothing."""
-    if name.lower() in SCALARS:
-        return name.lower()
+    """The word without its namespace, in small letters."""
     for separator in ("::", "\\", "."):
         name = name.rpartition(separator)[2] or name
     return name.lower()

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from tabletypes.ir.types import Value
 
 _ITEM = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,]*))\s*(?:,|$)""", re.DOTALL)
-_NULLS = frozenset({"None", "null", "nil"})
+_QUOTED = re.compile(r"(?:^|,)\s*[\"']")
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 _NUMBER = re.compile(r"-?[0-9]+\.[0-9]+")
+_NULLS = frozenset({"None", "null", "nil"})
 
 
 def listed_values(text: str) -> tuple[Value, ...]:
@@ -36,6 +37,13 @@ def _items(text: str) -> Iterator[tuple[bool, Value]]:
             yield True, quoted.replace('\\"', '"').replace("\\'", "'")
         elif found[3].strip():
             yield False, bare_value(found[3].strip())
+
+
+def bare_list(text: str) -> tuple[Value, ...]:
+    """The values of a list in which nothing is quoted; nothing between two commas, or at an end, is the empty text."""
+    if _QUOTED.search(text):
+        return listed_values(text)
+    return tuple(bare_value(item.strip()) for item in text.split(","))
 
 
 def bare_value(text: str) -> Value:
