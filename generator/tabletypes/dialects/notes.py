@@ -26,6 +26,10 @@ _MARK = re.compile(
 )
 
 
+_DEPRECATED = re.compile(r"[\W_]*deprecated(?:[\W_]*$| ?[.,:;!)\]*_-])", re.IGNORECASE)
+"""How a description begins that says so of its field: with that word alone, and not with one about deprecated things."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """What a notes cell says."""
@@ -34,6 +38,7 @@ class Notes:
     required: bool = False
     read_only: bool = False
     nullable: bool = False
+    deprecated: bool = False
     default: str = ""
     values: tuple[Value, ...] = ()
     rest: str = ""
@@ -51,6 +56,11 @@ def read_notes(cell: str) -> Notes:
         at, notes = _noted(cell, found, notes)
     rest.append(cell[at:])
     return replace(notes, rest=description(" ".join(part.strip(" ,") for part in rest).strip()))
+
+
+def is_deprecated(notes: Notes, text: str) -> bool:
+    """True where the notes of a field or the beginning of its description say that it should be used no more."""
+    return notes.deprecated or _DEPRECATED.match(text) is not None
 
 
 def _noted(cell: str, found: re.Match[str], notes: Notes) -> tuple[int, Notes]:
@@ -82,6 +92,8 @@ def _flagged(notes: Notes, word: str) -> Notes:
             return replace(notes, read_only=True)
         case "nullable":
             return replace(notes, nullable=True)
+        case "deprecated":
+            return replace(notes, deprecated=True)
         case _:
             return notes
 

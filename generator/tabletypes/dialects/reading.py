@@ -11,7 +11,7 @@ from tabletypes.dialects.base import Column, Dialect, Presence
 from tabletypes.dialects.enums import EnumSection, enum_sections, limited
 from tabletypes.dialects.meaning import Meaning, meaning
 from tabletypes.dialects.naming import model_id
-from tabletypes.dialects.notes import Notes, read_notes
+from tabletypes.dialects.notes import Notes, is_deprecated, read_notes
 from tabletypes.dialects.prose import prose_values
 from tabletypes.dialects.rows import Reader, layout_of
 from tabletypes.dialects.unread import report_outside, report_unread
@@ -64,8 +64,15 @@ def _alias(page: Page, heading: Heading, dialect: Dialect, type_: Type, bag: Bag
 
 
 def _model_heading(page: Page, dialect: Dialect) -> Heading | None:
-    headings = (block for block in page.blocks if isinstance(block, Heading))
-    return next((heading for heading in headings if dialect.heading.fullmatch(heading.text)), None)
+    for block in page.blocks:
+        if isinstance(block, Heading) and dialect.heading.fullmatch(block.text) and not _is_section(block, dialect):
+            return block
+    return None
+
+
+def _is_section(heading: Heading, dialect: Dialect) -> bool:
+    """True for the heading of a property table; the model `Properties` has one of the first level."""
+    return heading.level > 1 and heading.text.lower() in dialect.sections
 
 
 def _property_table(page: Page, dialect: Dialect, start: int) -> Table | None:
@@ -151,6 +158,7 @@ class _PageReader:
             notes.nullable or found.nullable or (found.optional and required),
             notes.read_only,
             notes.default,
+            is_deprecated(notes, text),
         )
 
     def _text_and_type(self, cell: str, found: Meaning, notes: Notes) -> tuple[str, Type]:

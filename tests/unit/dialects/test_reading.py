@@ -161,3 +161,38 @@ def test_placeholders_are_no_values(section: str) -> None:
     (alias,) = read([Source("Signal.md", f"# Signal\n\n{section}")], Settings(dialect="java"), Bag()).schema.definitions
     assert isinstance(alias, Alias)
     assert alias.type == Enumeration(Kind.STRING, ("stop",))
+
+
+@pytest.mark.parametrize(
+    ("description", "notes", "deprecated"),
+    [
+        ("Which berth.", "[optional] [deprecated]", True),
+        ("Deprecated: use another.", "[optional]", True),
+        ("**DEPRECATED** since the flood.", "[optional]", True),
+        ("(deprecated) The old berth.", "[optional]", True),
+        ("Deprecated", "[optional]", True),
+        ("Deprecated berths are left out.", "[optional]", False),
+        ("Says whether it is deprecated.", "[optional]", False),
+    ],
+)
+def test_deprecated_fields(description: str, notes: str, deprecated: bool) -> None:  # noqa: FBT001
+    """A note tells, or a description that begins by telling so of its field."""
+    (field,) = fields(f"**a** | **String** | {description} | {notes}", "ruby")
+    assert field.deprecated is deprecated
+    assert field.description == description
+
+
+@pytest.mark.parametrize(
+    ("heading", "models"),
+    [
+        ("Interface Floats", ["Floats"]),
+        ("Interface", ["Interface"]),
+        ("What floats", []),
+        ("Properties", ["Properties"]),
+    ],
+)
+def test_headings(heading: str, models: list[str]) -> None:
+    """An interface is a model like others; the section of the table names none, whatever stands above it."""
+    text = PAGE.replace("Vessel", heading).format(rows="**a** | **String** |  |  [optional]")
+    schema = read([Source("Vessel.md", text)], Settings(dialect="java"), Bag()).schema
+    assert [one.id for one in schema.definitions] == models
