@@ -14,6 +14,8 @@ _NO_DEFAULTS = frozenset(
     {"", "null", "undefined", "nothing", "none", "nil", "const []", "const {}", "[]", "{}", "new ArrayList<>()", "None"}
 )
 """What generators print where a language has no default, or an empty one that only makes its own code run."""
+_QUOTED_NULLS = frozenset({"'null'", '"null"'})
+"""Perl's generator puts quotes around each default of a text, be it null."""
 
 _MARK = re.compile(
     r"\[(?P<word>optional|required|readonly|read-only|writeonly|nullable|deprecated)(?: property)?\]"
@@ -124,4 +126,5 @@ def _default_end(cell: str, start: int) -> int:
 
 def _default(text: str) -> str:
     text = description(text).strip()
-    return "" if text in _NO_DEFAULTS or text.lower() in _NO_DEFAULTS else text
+    bare = text[1:-1] if text in _QUOTED_NULLS else text
+    return "" if bare in _NO_DEFAULTS or bare.lower() in _NO_DEFAULTS else text

@@ -68,3 +68,15 @@ def test_generates(added: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert (read.pet_name, read.friends[0].pet_name, read.weights) == ("Rex", "Tom", {"2026-01-01": 4.5})
     assert read.to_dict() == data
     assert read.misfits() == []
+
+
+def test_inspect_prints_what_the_page_shows(
+    added: Path, examples: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command of the page, run on its document, prints what the page says."""
+    command, _, printed = examples["console"].partition("\n")
+    assert (added / command.split()[-1]).is_file()
+    monkeypatch.setattr(sys, "argv", command.removeprefix("$ ").split())
+    with pytest.raises(SystemExit):
+        main()
+    assert capsys.readouterr().out == printed

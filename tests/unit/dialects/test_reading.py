@@ -196,3 +196,24 @@ def test_headings(heading: str, models: list[str]) -> None:
     text = PAGE.replace("Vessel", heading).format(rows="**a** | **String** |  |  [optional]")
     schema = read([Source("Vessel.md", text)], Settings(dialect="java"), Bag()).schema
     assert [one.id for one in schema.definitions] == models
+
+
+@pytest.mark.parametrize(
+    ("printed", "default"),
+    [
+        ("null", ""),
+        ("undefined", ""),
+        ("nothing", ""),
+        ("None", ""),
+        ("const []", ""),
+        ("", ""),
+        ("&#39;null&#39;", ""),
+        ("&#39;nullified&#39;", "'nullified'"),
+        ("&#39;&#39;", "''"),
+        ("[1, [2]]", "[1, [2]]"),
+    ],
+)
+def test_defaults_that_are_none(printed: str, default: str) -> None:
+    """What a language prints for no default is none; all else is kept as it stands."""
+    (field,) = fields(f"**a** | **string** |  | [optional] [default to {printed}]", "perl")
+    assert field.default == default
