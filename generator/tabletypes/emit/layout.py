@@ -13,10 +13,12 @@ from tabletypes.emit.fragments import WIDTH
 
 _STEP = 4
 _DECLARATION = re.compile(r"(\w+): (.+?)(?: = (.+))?")
+_PRESENT = re.compile(r"if (\S+) is not (\w+):")
 _ASSIGNED = re.compile(r"if \((\w+ := .+)\) is None:")
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _TABLE_ROW = re.compile(rf"{_STRING}[:,].*")
 _ASSIGNMENT = re.compile(rf"(\w+|self\.\w+|data\[{_STRING}\]) = (.+)")
+_ITEM = re.compile(r"(\w+\[)(.+)\]", re.DOTALL)
 _KEY = re.compile(r"(\w+ := \w+\.get\()(\"[^\"\\]*\")\)")
 _UNION = re.compile(r" \| (?![^\[]*\])")
 """Between the members of a union, leaving those in brackets alone."""
@@ -38,6 +40,10 @@ def folded(line: str) -> str | None:
     assigned = _ASSIGNED.fullmatch(code)
     if assigned:
         return _condition(assigned[1], indent)
+    present = _PRESENT.fullmatch(code)
+    if present:
+        inner = [" " * _STEP + part for part in (present[1], f"is not {present[2]}")]
+        return _opened(["if (", *inner, "):"], indent)
     declaration = _DECLARATION.fullmatch(code)
     if declaration:
         name, annotation, default = declaration.groups()
@@ -91,6 +97,8 @@ def _declared(name: str, annotation: str, indent: int) -> str | None:
 def _defaulted(name: str, annotation: str, default: str, indent: int) -> str | None:
     """An annotation with a default: the default is set in parentheses if that is enough, else the annotation."""
     if _fits(f"{name}: {annotation} = (", indent):
+        if default[0] in "'\"" and not _fits(default, indent + _STEP):
+            return None
         return _within(f"{name}: {annotation} = (", [default], ")", indent)
     members = _UNION.split(annotation)
     if len(members) == 1 or not _fits(f"{name}: (", indent):
@@ -144,8 +152,10 @@ def _assignment(target: str, value: str, indent: int) -> str | None:
     if copy and _fits(f"{target} = {copy[1]}", indent):
         return _opened([f"{target} = {copy[1]}", " " * _STEP + copy[2], copy[3]], indent)
     call = _CALL.fullmatch(value)
-    if call is None:
+    if call is None and value.endswith("()"):
         return _within(f"{target} = (", [value], ")", indent)
+    if call is None:
+        return _word_assigned(target, value, indent)
     if _fits(f"{target} = {call[1]}", indent):
         return _within(f"{target} = {call[1]}", _arguments(call[2], indent + _STEP), ")", indent)
     if _fits(value, indent + _STEP):
@@ -153,6 +163,18 @@ def _assignment(target: str, value: str, indent: int) -> str | None:
     if _fits(call[1], indent + _STEP):
         return _within(f"{target} = (", [call[1], *_stepped(call[2], indent + 2 * _STEP), ")"], ")", indent)
     return _opened([f"{target} = {call[1]}", *_stepped(call[2], indent + _STEP), ")"], indent)
+
+
+def _word_assigned(target: str, value: str, indent: int) -> str | None:
+    """A value that is one word, set in parentheses; a key that leaves no room for them is opened first."""
+    if not _fits(f"{target} = (", indent) and (key := _ITEM.fullmatch(target)):
+        opened = [key[1], " " * _STEP + key[2]]
+        if _fits(f"] = {value}", indent):
+            return _opened([*opened, f"] = {value}"], indent)
+        return _opened([*opened, "] = (", " " * _STEP + value, ")"], indent)
+    if value[0] in "'\"" and not _fits(value, indent + _STEP):
+        return _opened([f"{target} = {value}"], indent)  # Black leaves a string that parentheses make no shorter.
+    return _opened([f"{target} = (", " " * _STEP + value, ")"], indent)
 
 
 def _arguments(text: str, indent: int) -> list[str]:
