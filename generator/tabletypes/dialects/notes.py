@@ -46,6 +46,10 @@ class Notes:
     rest: str = ""
     """What is none of these."""
 
+    def is_deprecated(self, text: str) -> bool:
+        """True where they, or the beginning of the description, say that the field should be used no more."""
+        return self.deprecated or _DEPRECATED.match(text) is not None
+
 
 @lru_cache(maxsize=4096)
 def read_notes(cell: str) -> Notes:
@@ -58,11 +62,6 @@ def read_notes(cell: str) -> Notes:
         at, notes = _noted(cell, found, notes)
     rest.append(cell[at:])
     return replace(notes, rest=description(" ".join(part.strip(" ,") for part in rest).strip()))
-
-
-def is_deprecated(notes: Notes, text: str) -> bool:
-    """True where the notes of a field or the beginning of its description say that it should be used no more."""
-    return notes.deprecated or _DEPRECATED.match(text) is not None
 
 
 def _noted(cell: str, found: re.Match[str], notes: Notes) -> tuple[int, Notes]:

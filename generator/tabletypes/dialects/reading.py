@@ -11,7 +11,7 @@ from tabletypes.dialects.base import Column, Dialect, Presence
 from tabletypes.dialects.enums import EnumSection, enum_sections, limited
 from tabletypes.dialects.meaning import Meaning, meaning
 from tabletypes.dialects.naming import model_id
-from tabletypes.dialects.notes import Notes, is_deprecated, read_notes
+from tabletypes.dialects.notes import Notes, read_notes
 from tabletypes.dialects.prose import prose_values
 from tabletypes.dialects.rows import Reader, layout_of
 from tabletypes.dialects.unread import report_outside, report_unread
@@ -158,7 +158,7 @@ class _PageReader:
             notes.nullable or found.nullable or (found.optional and required),
             notes.read_only,
             notes.default,
-            is_deprecated(notes, text),
+            notes.is_deprecated(text),
         )
 
     def _text_and_type(self, cell: str, found: Meaning, notes: Notes) -> tuple[str, Type]:

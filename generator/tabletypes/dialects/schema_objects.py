@@ -10,7 +10,7 @@ from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect
 from tabletypes.dialects.enums import limited
 from tabletypes.dialects.naming import inline_id, model_id
-from tabletypes.dialects.notes import Notes, is_deprecated, read_notes
+from tabletypes.dialects.notes import Notes, read_notes
 from tabletypes.dialects.schema_sections import Entry, Place, Section, read_sections
 from tabletypes.dialects.schema_types import given_type, united
 from tabletypes.ir.model import Alias, Definition, Field, Model, Part
@@ -166,7 +166,7 @@ class _Reading:
             given.nullable,
             notes.read_only,
             notes.default,
-            is_deprecated(notes, text),
+            notes.is_deprecated(text),
         )
 
     def _field_text(self, entry: Entry, notes: Notes) -> str:
