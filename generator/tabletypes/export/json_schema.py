@@ -67,6 +67,8 @@ def _field(field: Field) -> dict[str, Any]:
     return {
         **_type(field.type),
         **({"description": field.description} if field.description else {}),
+        **({"readOnly": True} if field.read_only else {}),
+        **({"deprecated": True} if field.deprecated else {}),
         "x-documented-name": field.name,
         "x-source": f"{field.span.path}:{field.span.line}",
     }
