@@ -107,8 +107,8 @@ WORDS = Words(
 )
 
 
-MOMENTS = replace(WORDS, scalars={**SCALARS, "date": Kind.DATE_TIME})
-"""The words of languages that have one class for moments and for days, and call it `Date`: most are moments."""
+MOMENTS = replace(WORDS, scalars={**SCALARS, "date": Kind.MOMENT})
+"""The words of languages that have one class for moments and for days, and call it `Date`."""
 
 
 def bare(name: str) -> str:
