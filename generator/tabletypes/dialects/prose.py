@@ -51,11 +51,14 @@ _OF_ANOTHER = re.compile(
 
 _PARENTHESIS = re.compile(r"\(([^()\n]{3,200})\)")
 _SLASHED = re.compile(r"[A-Z]\w{1,40}(?:/[A-Z]\w{1,40}){1,9}")
-_CLOSED_SET = re.compile(
-    r"\b(?:type|state|status|mode|kind|action|direction|level|role|category|unit|operator|method|order|priority|policy|strategy|criteri(?:a|on))s?\b[^.()]{0,60}$",
+_FEW = r"\b(?:type|state|status|mode|kind|action|direction|level|role|category|unit|operator|method|order|priority|policy|strategy|criteri(?:a|on))s?\b"
+_CLOSED_SET = re.compile(rf"{_FEW}[^.()]{{0,60}}$", re.IGNORECASE)
+"""Names that are given to fields of a few values."""
+_APPENDED = re.compile(
+    rf"{_FEW}(?:\s(?:of|for|to)(?:\s(?!(?:is|are|include|either|like)\b)[\w-]{{1,30}}){{1,6}})?(?:[;:,]|\s[-\u2013])\s(?:either\s)?",
     re.IGNORECASE,
 )
-"""Names that are given to fields of a few values."""
+"""Such a name, what it is of, and a sign behind which its values may stand."""
 _ONLY = re.compile(
     r"\b(?:(?<!almost )[Aa]lways (?:be |is |set to |equal to )?|[Oo]nly (?:(?!if|when)\w{1,12} ){0,2}(?:value|type|option|action)s? (?:is|are):? )"
     rf"(?:{MARKED}|([A-Z][A-Z0-9_-]{{2,59}}(?=[.\s]|$)))(?!\s?(?:,|unless|except|if|when|until|or|and)\b)",
@@ -121,5 +124,14 @@ def _parenthesised(text: str) -> tuple[str, ...]:
         if _SLASHED.fullmatch(found[1]):
             return tuple(found[1].split("/"))
         if listed := list_at(text, found.start(1), Trust.STRONG):
+            return listed.values
+    return _behind(text)
+
+
+def _behind(text: str) -> tuple[str, ...]:
+    """The list behind the name of what has few values, where the text has nothing else to say."""
+    for found in islice(_APPENDED.finditer(text), MOST):
+        listed = list_at(text, found.end(), Trust.STRONG)
+        if listed and not text[listed.end :].strip(" ."):
             return listed.values
     return ()

@@ -37,6 +37,9 @@ NAMED = {
     "Statuses include sown - it is in the soil. sprouted - it can be seen.": ("sown", "sprouted"),
     "How it is kept. 'Indoor' will need a pot, while 'Outdoor' allows a bed.": ("Indoor", "Outdoor"),
     "Use `pot` to keep it indoors, and `bed` for a garden.": ("pot", "bed"),
+    "type of the pot; clay or plastic": ("clay", "plastic"),
+    "The mode of watering, either drip or flood.": ("drip", "flood"),
+    "The order of beds - ascending, descending": ("ascending", "descending"),
     "Where it came from. This will be SEED if it was sown and CUTTING if it was cut.": ("SEED", "CUTTING"),
     "Select perWeek to water on Mondays. Select perDay to water daily, else select noWater": (
         "perWeek",
@@ -99,6 +102,9 @@ ONLY_MENTIONED = [
     "The bed's place, e.g.: `north` for roses and `south` for vines.",
     "For example: - `rose*` is found - `r` matches nothing - `*` matches all",
     "A Simple Garden Plan (SGP) or a Garden Layout Sheet (GLS).",
+    "Types of pot include clay, stone and plastic, hanging or standing.",
+    "The kind of pot, clay or plastic, that it stands in.",
+    "Set if the status is either sown, sprouted or dead.",
     "Moves `a.b` -> `c.d` and `e` -> `f`.",
     "Select perWeek to water on Mondays. Select perDay to water daily, otherwise choose a date",
 ]
