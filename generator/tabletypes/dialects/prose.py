@@ -55,7 +55,7 @@ _FEW = r"\b(?:type|state|status|mode|kind|action|direction|level|role|category|u
 _CLOSED_SET = re.compile(rf"{_FEW}[^.()]{{0,60}}$", re.IGNORECASE)
 """Names that are given to fields of a few values."""
 _APPENDED = re.compile(
-    rf"{_FEW}(?:\s(?:of|for|to)(?:\s(?!(?:is|are|include|either|like)\b)[\w-]{{1,30}}){{1,6}})?(?:[;:,]|\s[-\u2013])\s(?:either\s)?",
+    rf"{_FEW}(?:\s(?:of|for|to)(?:\s(?!(?:is|are|include|either|like)\b)\w[\w-]{{0,29}}){{1,6}})?(?:[;:,]|\s[-\u2013])\s(?:either\s)?",
     re.IGNORECASE,
 )
 """Such a name, what it is of, and a sign behind which its values may stand."""

@@ -182,7 +182,7 @@ class _PageReader:
             case Presence.OPTIONAL_NOTE:
                 return notes.required or not notes.optional
             case Presence.REQUIRED_MARK:
-                return notes.required or "required" in name_cell
+                return notes.required or "required" in name_cell.partition("<sup>")[2]
             case Presence.OPTIONAL_TYPE:
                 return not (found.optional or notes.optional)
             case Presence.UNTOLD:
