@@ -54,6 +54,7 @@ _SLASHED = re.compile(r"[A-Z]\w{1,40}(?:/[A-Z]\w{1,40}){1,9}")
 _FEW = r"\b(?:type|state|status|mode|kind|action|direction|level|role|category|unit|operator|method|order|priority|policy|strategy|criteri(?:a|on))s?\b"
 _CLOSED_SET = re.compile(rf"{_FEW}[^.()]{{0,60}}$", re.IGNORECASE)
 """Names that are given to fields of a few values."""
+_SIGN = re.compile(r"[;:,]\s|\s[-\u2013]\s")
 _APPENDED = re.compile(
     rf"{_FEW}(?:\s(?:of|for|to)(?:\s(?!(?:is|are|include|either|like)\b)\w[\w-]{{0,29}}){{1,6}})?(?:[;:,]|\s[-\u2013])\s(?:either\s)?",
     re.IGNORECASE,
@@ -130,7 +131,7 @@ def _parenthesised(text: str) -> tuple[str, ...]:
 
 def _behind(text: str) -> tuple[str, ...]:
     """The list behind the name of what has few values, where the text has nothing else to say."""
-    for found in islice(_APPENDED.finditer(text), MOST):
+    for found in islice(_APPENDED.finditer(text), MOST) if _SIGN.search(text) else ():
         listed = list_at(text, found.end(), Trust.STRONG)
         if listed and not text[listed.end :].strip(" ."):
             return listed.values

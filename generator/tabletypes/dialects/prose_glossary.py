@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from tabletypes.dialects.prose_lists import BARE, MARKED, MOST, is_constant, is_whole, item_text
+from tabletypes.dialects.prose_lists import BARE, MARK, MARKED, MOST, is_constant, is_whole, item_text
 
 _WORD = rf"(?:{MARKED}|({BARE}))"
 _BULLET = re.compile(
@@ -44,14 +44,22 @@ _ELSE = re.compile(rf"\b(?:else|otherwise) (?:select|use|choose) (?:{MARKED}|({B
 """The value for all other cases."""
 
 
-_FORMS = (("", _BULLET), ("", _TERM), ("|", _ROW), (" - ", _SPACED), ("", _CLAUSE))
-"""The forms of an entry, each with what a text that has it must hold: most have none, and a pattern is slower to say so."""
+_VERB = re.compile(r"[A-Z0-9_`\"'*>\u201d\u2019],? (?:for|to|if|m|in|rep|d|st|al|w)|[a-z0-9][A-Z_]")
+"""A marked value or the end of a constant before a clause; or a constant with humps."""
+_FORMS = (
+    (re.compile("[-*•]"), _BULLET),
+    (MARK, _TERM),
+    (re.compile(r"\|"), _ROW),
+    (re.compile(" - "), _SPACED),
+    (_VERB, _CLAUSE),
+)
+"""The forms of an entry, each with what a text that has it must hold: most texts have none, and a long pattern is slower to say so."""
 
 
 def glossary_values(text: str) -> tuple[str, ...]:
     """The values of such a text; two at least, and nothing where an entry stands for values that it does not name."""
     for sign, entry in _FORMS:
-        if sign not in text:
+        if sign.search(text) is None:
             continue
         terms = [one for one in islice(entry.finditer(text), MOST) if _is_term(one, entry)]
         found = [one for one in terms if _mark(one) == _mark(terms[0])]

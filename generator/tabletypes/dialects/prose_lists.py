@@ -16,6 +16,8 @@ MARKED = (
 """A value in quotes, in bold or set as code."""
 BARE = r"[A-Za-z0-9](?:[\w/+-]|[.:](?=\w)){0,59}"
 """A value without marks: one word, with what identifiers and media types are made of."""
+MARK = re.compile("[`\"'*<\u201c\u2018]")
+"""What begins a value in marks: a text without it needs no pattern for such values."""
 BREAK = r"<br ?/?>"
 
 _MARKED = re.compile(MARKED)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tabletypes.dialects.prose_lists import MARKED, item_text
+from tabletypes.dialects.prose_lists import MARK, MARKED, item_text
 
 _TOLD = re.compile(
     r"([`\"'])(?P<name>\w{1,60})\1\s(?:(?:is |are |be )?(?:set|equal) to|is|of|equals|==?|to)\s"
@@ -53,11 +53,13 @@ class _Told:
 @lru_cache(maxsize=16384)
 def _told(text: str) -> _Told | None:
     """What a text says of values; None for most texts, which say of fewer than two."""
-    marked = [(_letters(one["name"]), (one["marked"] or one["bare"]).strip()) for one in _TOLD.finditer(text)]
+    has_marks = MARK.search(text) is not None
+    told = _TOLD.finditer(text) if has_marks else ()
+    marked = [(_letters(one["name"]), (one["marked"] or one["bare"]).strip()) for one in told]
     capitals = [
         (text[max(0, one.start() - 80) : one.start()].lower(), one["value"]) for one in _CAPITALS.finditer(text)
     ]
-    stated = [item_text(one) for one in _STATED.finditer(text)]
+    stated = [item_text(one) for one in _STATED.finditer(text)] if has_marks else []
     if max(len(marked), len(capitals), len(stated)) < 2:
         return None
     return _Told(tuple(marked), tuple(capitals), tuple(stated))
