@@ -16,6 +16,8 @@ class Kind(StrEnum):
     BOOLEAN = "boolean"
     DATE = "date"
     DATE_TIME = "date-time"
+    MOMENT = "moment"
+    """A date-time or a date, in languages that have one class for both."""
     UUID = "uuid"
     BYTES = "bytes"
     FILE = "file"
@@ -44,6 +46,8 @@ class Enumeration:
     values: tuple[Value, ...]
     inferred: bool = False
     """True where prose names the values, and no list of the generator's own."""
+    owner: tuple[str, ...] = ()
+    """What its class is named after: an alias's id, or a model's id and a field's name; nothing where it has no class."""
 
 
 @dataclass(frozen=True, slots=True)
