@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
@@ -12,27 +13,19 @@ from tabletypes.dialects.candidates import may_document, unread_table
 from tabletypes.dialects.definitions import read_definitions
 from tabletypes.dialects.detection import detected
 from tabletypes.dialects.found import dialect_named
+from tabletypes.dialects.reading import unreserved
 from tabletypes.emit.package import package_files
 from tabletypes.emit.survey import File
-from tabletypes.ir.model import Definition, Schema
+from tabletypes.ir.model import Definition, Field, Model, Schema
+from tabletypes.ledger import Ledger, TableCount, ledger_of, table_count, unread_count, whole_text
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
 from tabletypes.resolve.inference import inferred
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.schema import resolve
+from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention, Settings
 from tabletypes.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """What became of everything that was read."""
-
-    pages: int
-    models: int
-    fields: int
-    set_aside: int
-    """Pages that document no model; each is named by a diagnostic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +41,23 @@ def read(sources: Iterable[Source], settings: Settings, bag: Bag) -> Reading:
     """The schema that the sources document."""
     by_path = {source.path: source for source in sources}
     dialect = dialect_named(settings.dialect) if settings.dialect else detected(by_path.values()).dialect
-    definitions = list(_definitions(by_path.values(), dialect, bag))
+    counts: list[TableCount] = []
+    definitions = list(_definitions(by_path.values(), dialect, counts, bag))
     if not definitions:
         bag.add(codes.NO_MODEL, f"none of {len(by_path)} pages documents a model", Span(""))
     wire_names = Overrides(settings.wire_names)
     wire = convention_of(definitions, settings.wire, dialect)
     schema = resolve(definitions, wire, wire_names, lambda span: by_path[span.path].excerpt(span.line), bag)
     wire_names.report_unused("wire-names", settings.place, bag)
-    fields = sum(len(model.fields) for model in schema.models)
-    set_aside = len(by_path) - len({one.span.path for one in definitions})
-    return Reading(schema, Ledger(len(by_path), len(schema.definitions), fields, set_aside), dialect.name)
+    told = partial(_is_told, wire, dialect, Overrides(settings.wire_names))
+    return Reading(schema, ledger_of(by_path, definitions, schema, counts, told, bag), dialect.name)
+
+
+def _is_told(wire: Convention, dialect: Dialect, wire_names: Overrides, model: Model, field: Field) -> bool:
+    """True for a field whose name in JSON is neither the convention's nor the config's: the pages tell it."""
+    if field.wire == wire_name(field.name, wire) or field.wire == wire_name(unreserved(field.name, dialect), wire):
+        return False
+    return wire_names.get(f"{model.id}.{field.name}") is None
 
 
 def convention_of(definitions: Sequence[Definition], asked: Convention | None, dialect: Dialect) -> Convention:
@@ -69,17 +69,23 @@ def convention_of(definitions: Sequence[Definition], asked: Convention | None, d
     return asked or dialect.wire
 
 
-def _definitions(sources: Iterable[Source], dialect: Dialect, bag: Bag) -> Iterator[Definition]:
-    """What each page documents; the bag names the pages that document no model."""
+def _definitions(
+    sources: Iterable[Source], dialect: Dialect, counts: list[TableCount], bag: Bag
+) -> Iterator[Definition]:
+    """What each page documents; the bag names the pages that document no model, `counts` gets what stands in tables."""
     for source in sources:
         found: tuple[Definition, ...] = ()
         if may_document(source, dialect):
-            found = read_definitions(read_page(source), dialect, bag)
+            page = read_page(source)
+            found = read_definitions(page, dialect, bag)
+            if found:
+                counts.append(table_count(page, found, dialect))
         else:
             bag.add(codes.NOT_A_MODEL, "set aside: has no section of a model", Span(source.path))
         if not found and (line := unread_table(source, dialect)):
             place = Span(source.path, line, 1)
             bag.add(codes.TABLE_UNREAD, "property table belongs to no model", place, excerpt=source.excerpt(line))
+            counts.append(unread_count(source.text, line))
         yield from found
 
 
@@ -96,5 +102,13 @@ class Outcome:
 def generate(sources: Iterable[Source], settings: Settings, bag: Bag) -> Outcome:
     """The package that the sources document; no files where the bag holds an error, so never half of one."""
     reading = read(sources, settings, bag)
+    _check_floor(reading.ledger, settings.fail_under, bag)
     files = () if bag.has_errors else package_files(reading.schema, settings, bag)
     return Outcome(() if bag.has_errors else files, reading.ledger, reading.dialect)
+
+
+def _check_floor(ledger: Ledger, floor: float, bag: Bag) -> None:
+    """Note that less of the fields came through whole than was asked for."""
+    if ledger.whole < floor:
+        message = f"{whole_text(ledger)}, below the floor of {floor:g}%"
+        bag.add(codes.BELOW_FLOOR, message, Span(""))
