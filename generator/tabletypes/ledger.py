@@ -147,25 +147,29 @@ def _rows_beside(table: Table, layout: Layout, dialect: Dialect) -> int:
     return sum(name in dialect.not_fields for name in names)
 
 
-def ledger_of(
-    paths: Iterable[str],
-    definitions: Sequence[Definition],
-    schema: Schema,
-    counts: Sequence[TableCount],
-    is_told: Callable[[Model, Field], bool],
-    bag: Bag,
-) -> Ledger:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What reading gives before anything is resolved."""
+
+    paths: tuple[str, ...]
+    """Of all pages."""
+    definitions: tuple[Definition, ...]
+    counts: tuple[TableCount, ...]
+
+
+def ledger_of(read: Gathered, schema: Schema, is_told: Callable[[Model, Field], bool], bag: Bag) -> Ledger:
     """The ledger of one run; `is_told` is true for a field whose name in JSON the pages tell."""
-    found = _Found(definitions, counts, bag)
+    counts = read.counts
+    found = _Found(read.definitions, counts, bag)
     models = schema.models
     values = [values for model in models for field in model.fields for values in _values(field.type)]
     enumerations = sum(isinstance(one.type, Enumeration) for one in schema.aliases)
     return Ledger(
-        pages=len(pages := list(paths)),
+        pages=len(read.paths),
         models=len(models),
         enumerations=enumerations,
         aliases=len(schema.aliases) - enumerations,
-        set_aside=_set_aside(pages, schema, bag),
+        set_aside=_set_aside(read.paths, schema, bag),
         tables=sum(one.tables for one in counts),
         rows=sum(one.rows for one in counts) + found.parted,
         expected=sum(one.expected for one in counts) + found.parted - found.strayed,

@@ -17,7 +17,7 @@ from tabletypes.dialects.reading import unreserved
 from tabletypes.emit.package import package_files
 from tabletypes.emit.survey import File
 from tabletypes.ir.model import Definition, Field, Model, Schema
-from tabletypes.ledger import Ledger, TableCount, ledger_of, table_count, unread_count, whole_text
+from tabletypes.ledger import Gathered, Ledger, TableCount, ledger_of, table_count, unread_count, whole_text
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
 from tabletypes.resolve.inference import inferred
@@ -49,8 +49,9 @@ def read(sources: Iterable[Source], settings: Settings, bag: Bag) -> Reading:
     wire = convention_of(definitions, settings.wire, dialect)
     schema = resolve(definitions, wire, wire_names, lambda span: by_path[span.path].excerpt(span.line), bag)
     wire_names.report_unused("wire-names", settings.place, bag)
+    gathered = Gathered(tuple(by_path), tuple(definitions), tuple(counts))
     told = partial(_is_told, wire, dialect, Overrides(settings.wire_names))
-    return Reading(schema, ledger_of(by_path, definitions, schema, counts, told, bag), dialect.name)
+    return Reading(schema, ledger_of(gathered, schema, told, bag), dialect.name)
 
 
 def _is_told(wire: Convention, dialect: Dialect, wire_names: Overrides, model: Model, field: Field) -> bool:

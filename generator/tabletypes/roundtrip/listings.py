@@ -1,0 +1,74 @@
+"""Lists of values and of models on a page: each of their lines has to be found again in what was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+
+from tabletypes.ir.model import Alias, Definition
+from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
+from tabletypes.read.page import Block, Code, Heading, Page, Prose, Table
+from tabletypes.roundtrip.types import loose
+
+_HEADING = re.compile(r"`?(?:openapi_)?(?:one|any)_?of`?(?: schemas)?|enum(?:eration)?(?: variants)?(?::.*)?|.*enum>*", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*[*+-]\s+\S|^#\s+:'")
+_TOKEN = re.compile(r"[^\s`\"'|,()\[\]<>*]+")
+
+
+def unlisted(page: Page, definitions: Sequence[Definition]) -> tuple[int, list[tuple[int, str]]]:
+    """How many lines the page's lists have, and those of which nothing was read."""
+    lines = list(_lines(page))
+    known = {loose(text) for one in definitions for text in _texts(one)}
+    if not definitions or not lines:
+        return 0, []
+    return len(lines), [(line, text) for line, text in lines if not _is_known(text, known)]
+
+
+def _lines(page: Page) -> Iterator[tuple[int, str]]:
+    """The lines of lists below headings of enumerations and unions."""
+    listing = False
+    for block in page.blocks:
+        if isinstance(block, Heading):
+            listing = block.level > 1 and _HEADING.fullmatch(unescape(block.text).strip()) is not None
+        elif listing:
+            yield from ((line, text) for line, text in _of_block(block) if text.strip())
+
+
+def _of_block(block: Block) -> Iterable[tuple[int, str]]:
+    match block:
+        case Table():
+            return enumerate(block.body, block.first_line)
+        case Prose() | Code():
+            return ((line, text) for line, text in enumerate(block.text.split("\n"), block.line) if _BULLET.match(text))
+        case _:
+            return ()
+
+
+def _is_known(text: str, known: set[str]) -> bool:
+    plain = unescape(text)
+    whole = loose(plain)
+    return any(loose(token) in known for token in _TOKEN.findall(plain)) or any(one in whole for one in known)
+
+
+def _texts(one: Definition) -> Iterator[str]:
+    """All values and names that a definition has in its types."""
+    if isinstance(one, Alias):
+        yield from _of_type(one.type)
+    else:
+        yield from (text for field in one.fields for text in _of_type(field.type))
+
+
+def _of_type(type_: Type) -> Iterator[str]:
+    match type_:
+        case Enumeration(_, values):
+            yield from map(str, values)
+        case ListOf(part) | MapOf(part):
+            yield from _of_type(part)
+        case Union(members):
+            for member in members:
+                yield from _of_type(member)
+        case Ref(name) | Undocumented(name):
+            yield name
+        case Scalar(kind):
+            yield str(kind)
