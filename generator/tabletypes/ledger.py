@@ -11,13 +11,12 @@ from fractions import Fraction
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect, Form
-from tabletypes.dialects.rows import Layout, layout_of
+from tabletypes.dialects.rows import Layout, layout_of, whole_rows
 from tabletypes.dialects.schema_sections import Place
 from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
 from tabletypes.ir.types import Enumeration, ListOf, MapOf, Type, Union
 from tabletypes.read.cells import field_name
 from tabletypes.read.page import Heading, Page, Table
-from tabletypes.read.rows import split_row
 from tabletypes.source import Span
 
 _DEGRADING = (
@@ -117,6 +116,7 @@ def table_count(page: Page, found: Sequence[Definition], dialect: Dialect) -> Ta
         return TableCount(len(tables), rows, rows, 0, further)
     if dialect.form is Form.PROPERTY_TABLE and found and isinstance(found[0], Alias):
         return TableCount(len(tables), rows, 0, 0, further)
+    rows = sum(1 for table, layout in tables for _ in whole_rows(table, layout))
     expected = rows - sum(_rows_beside(table, layout, dialect) for table, layout in tables)
     return TableCount(len(tables), rows, expected, max(0, expected - fields), further)
 
@@ -143,7 +143,7 @@ def _model_tables(page: Page, dialect: Dialect) -> Iterable[tuple[Table, Layout]
 
 def _rows_beside(table: Table, layout: Layout, dialect: Dialect) -> int:
     """How many rows stand for something else than a field."""
-    names = (field_name(layout.cell(split_row(text, 0), Column.NAME)) for text in table.body)
+    names = (field_name(layout.cell(row, Column.NAME)) for row in whole_rows(table, layout))
     return sum(name in dialect.not_fields for name in names)
 
 

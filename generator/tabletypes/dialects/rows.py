@@ -52,8 +52,9 @@ class Reader:
 
     def rows(self, table: Table) -> Iterator[Row]:
         """Each row that names a field, or each where the table has no names; the bag names the others, and what was mended."""
-        for offset, text in enumerate(table.body):
-            row = split_row(text, table.first_line + offset)
+        for row in whole_rows(table, self.layout):
+            if "\n" in row.text:
+                self.bag.add(codes.ROW_SPLIT, "row goes on in the next line", self.span(row, 0), excerpt=row.text)
             if self._has_name(row):
                 yield self._fitted(row)
 
@@ -119,6 +120,24 @@ class Reader:
         last = len(row.cells)
         begun = (more for more in range(surplus + 1) if _is_note(_joined(row, last - 1 - more, last)))
         return next(begun, 0)
+
+
+def whole_rows(table: Table, layout: Layout) -> Iterator[Row]:
+    """Each row of a table; one that ends early, within brackets or bold marks, goes on in the next line."""
+    lines = iter(enumerate(table.body, table.first_line))
+    for line, text in lines:
+        row = split_row(text, line)
+        if len(row.cells) < layout.width and not _is_closed(row.cells[-1]) and (more := next(lines, None)):
+            row = _continued(row, more[1])
+        yield row
+
+
+def _continued(row: Row, more: str) -> Row:
+    """The row with the line after it, which its text keeps apart."""
+    rest = split_row(more, row.line)
+    cells = (*row.cells[:-1], row.cells[-1] + rest.cells[0], *rest.cells[1:])
+    start = len(row.text) + 1
+    return Row(f"{row.text}\n{more}", row.line, cells, (*row.columns, *(start + column for column in rest.columns[1:])))
 
 
 def _joined(row: Row, start: int, stop: int) -> str:

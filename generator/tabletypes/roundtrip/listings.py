@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
+from tabletypes.dialects.base import Dialect
 from tabletypes.ir.model import Alias, Definition
 from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
 from tabletypes.read.page import Block, Code, Heading, Page, Prose, Table
@@ -13,13 +14,16 @@ from tabletypes.roundtrip.types import loose
 
 _HEADING = re.compile(r"`?(?:openapi_)?(?:one|any)_?of`?(?: schemas)?|enum(?:eration)?(?: variants)?(?::.*)?|.*enum>*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[*+-]\s+\S|^#\s+:'")
-_TOKEN = re.compile(r"[^\s`\"'|,()\[\]<>*]+")
+_PART = re.compile(r"`[^`]*`|\"[^\"]*\"|'[^']*'|[^|,`]+|\[[^\[\]]*\](?=\()|(?<=^- )\S+")
+"""What stands between marks, quotes, brackets, commas or pipes."""
 
 
-def unlisted(page: Page, definitions: Sequence[Definition]) -> tuple[int, list[tuple[int, str]]]:
+def unlisted(page: Page, definitions: Sequence[Definition], dialect: Dialect) -> tuple[int, list[tuple[int, str]]]:
     """How many lines the page's lists have, and those of which nothing was read."""
     lines = list(_lines(page))
-    known = {loose(text) for one in definitions for text in _texts(one)}
+    texts = [text for one in definitions for text in _texts(one)]
+    known = {*texts, *map(loose, texts)}
+    known |= {loose(word) for word, kind in dialect.words.scalars.items() if loose(kind) in known}
     if not definitions or not lines:
         return 0, []
     return len(lines), [(line, text) for line, text in lines if not _is_known(text, known)]
@@ -46,9 +50,11 @@ def _of_block(block: Block) -> Iterable[tuple[int, str]]:
 
 
 def _is_known(text: str, known: set[str]) -> bool:
+    """True where one of the line's parts is a value or a name that was read."""
     plain = unescape(text)
-    whole = loose(plain)
-    return any(loose(token) in known for token in _TOKEN.findall(plain)) or any(one in whole for one in known)
+    beside = plain.strip("| ").partition("|")[2]  # A value may hold pipes.
+    parts = [part.strip(" `\"'*[],") for part in (*_PART.findall(plain), beside)]
+    return any(part in known or (loose(part) and loose(part) in known) for part in parts)
 
 
 def _texts(one: Definition) -> Iterator[str]:

@@ -87,13 +87,14 @@ def _atoms(cell: str) -> Iterator[tuple[str, str]]:
         kind = found.lastgroup or ""
         start, at = found.end(), _end(cell, found)
         text = found["word"].lower().replace("-", "") if kind == "word" else cell[start:at]
-        yield kind, text.removeprefix("[").removesuffix("]") if kind in ("values",) else _unclosed(text, found)
+        text = _unclosed(text, found)
+        yield kind, text[1:-1] if kind == "values" and text.startswith("[") and text.endswith("]") else text
         begun = at
     yield "rest", cell[begun:]
 
 
 def _unclosed(text: str, found: re.Match[str]) -> str:
-    """A default in brackets without the one that closes them."""
+    """What stands in brackets, without the one that closes them."""
     return text.removesuffix("]") if found[0].startswith("[") and found.lastgroup != "word" else text
 
 

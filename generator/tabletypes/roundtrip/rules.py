@@ -13,7 +13,7 @@ class Rule(Enum):
     ENTITIES = "an entity is the character that it stands for"
     ESCAPES = "a backslash before punctuation is Markdown's or the generator's, not the text's"
     SPACES = "spaces and line breaks between parts say nothing"
-    ROW_REPAIRED = "the row had surplus pipes or too few cells; it was repaired, and reported as TT105 or TT106"
+    ROW_REPAIRED = "the row had surplus pipes, too few cells or a line break; it was repaired, and reported as TT105, TT106 or TT121"
 
     # Names
     NAME_LINK = "the link of a name leads to a section that is read at its own place"

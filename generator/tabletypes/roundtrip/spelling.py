@@ -103,11 +103,12 @@ class _Learned:
                 self._lists[f"[{HOLE}]"] += 1
             return
         word, opening, closing = bare(found["word"]), found["open"], _CLOSES[found["open"]]
-        if found["comma"] and word in words.maps | words.pairs:
+        ends = found["comma"] == "]" and not text[found.end() :].strip("]) ")  # One argument, and no key.
+        if found["comma"] and not ends and word in words.maps | words.pairs:
             end = "" if found["comma"] == "]" else closing
             self._maps[f"{found['word']}{opening}{found['key']}{found['comma']}{HOLE}{end}"] += 1
-        elif word in words.lists | words.sets:
-            counter = self._lists if word in words.lists else self._sets
+        elif word in words.lists | words.sets | words.maps:
+            counter = self._lists if word in words.lists else self._sets if word in words.sets else self._maps
             counter[f"{found['word']}{opening}{HOLE}{closing}"] += 1
 
     def spelling(self, name: str, no_default: str) -> Spelling:

@@ -10,7 +10,7 @@ from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect, Form
 from tabletypes.dialects.enums import enum_sections, kind_of
-from tabletypes.dialects.rows import Layout, Reader, layout_of
+from tabletypes.dialects.rows import Layout, Reader, layout_of, whole_rows
 from tabletypes.dialects.schema_sections import Place
 from tabletypes.ir.model import Definition, Field, Model, Schema
 from tabletypes.read.page import Heading, Page, Prose, Row, Table
@@ -108,7 +108,7 @@ class _Trip:
         yield from self._parted(page)
         for one, field in fields.values():  # What is left has no row.
             yield Difference(page.path, field.span.line, f"{one.id}.{field.name}", "", "", (), ("no row documents it",))
-        count, lost = unlisted(page, found)
+        count, lost = unlisted(page, found, self._dialect)
         self.listed += count
         for line, text in lost:
             yield Difference(page.path, line, "", text, "", (), ("the line was not read",))
@@ -128,10 +128,15 @@ class _Trip:
         )
 
     def _tables(self, page: Page) -> Iterator[_Found]:
-        own = self._dialect.sections if self._dialect.form is Form.PROPERTY_TABLE else frozenset({Place.KEYS})
+        is_table_page = self._dialect.form is Form.PROPERTY_TABLE
+        own = self._dialect.sections if is_table_page else frozenset({Place.KEYS})
+        seen = ended = False
         for block in page.blocks:
+            ended = ended or (is_table_page and seen and isinstance(block, Heading) and block.level == 1)
             if isinstance(block, Table) and (layout := layout_of(block.header, self._dialect)).is_readable:
-                yield _Found(block, layout, block.heading.lower() in own)
+                is_models = block.heading.lower() in own and not ended
+                seen = seen or is_models
+                yield _Found(block, layout, is_models)
 
     def _table(
         self,
@@ -151,7 +156,9 @@ class _Trip:
                 continue
             again = printed(field, self._spelling, self._dialect)
             is_read = not self._reported.at(page.path, row.line, codes.UNBALANCED_TYPE, codes.TYPE_TOO_DEEP, codes.NO_TYPE)
-            result = _mended(compared(source, field, again, context, is_read=is_read), row, found)
+            mended = self._reported.at(page.path, row.line, codes.ROW_REJOINED, codes.ROW_SHORT, codes.ROW_SPLIT)
+            result = compared(source, field, again, context, is_read=is_read)
+            result = _mended(result, row, found, is_repaired=mended)
             if result.rules or result.unexplained:
                 name = f"{one.id}.{field.name}"
                 yield Difference(page.path, row.line, name, row.text, again.text, result.rules, result.unexplained)
@@ -183,22 +190,19 @@ class _Trip:
                         yield Difference(page.path, line, "", text, "", rules, problems)
 
 
-def _mended(result: Comparison, row: Row, found: _Found) -> Comparison:
+def _mended(result: Comparison, row: Row, found: _Found, *, is_repaired: bool) -> Comparison:
     """The comparison, with what became of surplus pipes and missing cells."""
-    cells = split_row(row.text, row.line).cells
-    if len(cells) == found.layout.width:
-        return result
-    lost = letters(row.text) != letters("".join(row.cells))
-    problems = (*result.unexplained, "the repaired row has other text")
-    return Comparison((*result.rules, Rule.ROW_REPAIRED), problems if lost else result.unexplained)
+    rules = (*result.rules, Rule.ROW_REPAIRED) if is_repaired else result.rules
+    if len(split_row(row.text, row.line).cells) == found.layout.width or letters(row.text) == letters("".join(row.cells)):
+        return Comparison(rules, result.unexplained)
+    return Comparison(rules, (*result.unexplained, "the repaired row has other text"))
 
 
 def _rows(page: Page, found: _Found) -> Iterator[Row]:
     """Each row of a table, repaired where it can be."""
     fitted = {row.line: row for row in Reader(page, found.layout, Bag()).rows(found.table)}
-    for offset, text in enumerate(found.table.body):
-        line = found.table.first_line + offset
-        yield fitted.get(line) or split_row(text, line)
+    for row in whole_rows(found.table, found.layout):
+        yield fitted.get(row.line, row)
 
 
 def _cells(row: Row, layout: Layout) -> Printed:

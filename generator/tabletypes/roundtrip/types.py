@@ -41,7 +41,6 @@ _ANY: Final = "any"
 _LISTABLE: Final = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.ANY)
 """What keeps its kind where its values are listed."""
 _ANNOTATION = re.compile(r"@\w+(?:\([^()]*\))?\s+")
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]*)\)")
 _TARGETLESS = re.compile(r"\[(\*\*.*\*\*)\]")
 _POINTER = re.compile(r"\s*Pointer to\s+", re.IGNORECASE)
 _NULLABLE = re.compile(r"Nullable(?=[A-Z])")
@@ -73,6 +72,30 @@ class Form:
 def loose(name: str) -> str:
     """A name without what spellings differ in."""
     return re.sub(r"[\W_]+", "", name).lower()
+
+
+def without_links(text: str) -> tuple[str, str]:
+    """The text with its links replaced by what they show, and the target of the first."""
+    first = ""
+    while (found := _outermost_link(text)) is not None:
+        start, middle, end = found
+        first = first or text[middle + 2 : end]
+        text = text[:start] + text[start + 1 : middle] + text[end + 1 :]
+    return text, first
+
+
+def _outermost_link(text: str) -> tuple[int, int, int] | None:
+    """Where a link's text begins and ends, and its target ends; brackets within the text are the type's."""
+    opened: list[int] = []
+    for at, character in enumerate(text):
+        if character == "[":
+            opened.append(at)
+        elif character == "]" and opened:
+            start = opened.pop()
+            end = text.find(")", at)
+            if text.startswith("](", at) and end > 0:
+                return start, at, end
+    return None
 
 
 def form_of(cell: str, context: Context, rules: frozenset[Rule] = frozenset(RULES)) -> Form:
@@ -134,9 +157,8 @@ class _Shaping:
         if Rule.NULLABLE_TYPE in self._rules and (pointer := _POINTER.match(text)):
             text, self.nullable = text[pointer.end() :], True
         if Rule.LINK in self._rules:
-            links = [found[2] for found in _LINK.finditer(text)]
-            self.link = links[0] if links else ""
-            text = _TARGETLESS.sub(r"\1", _LINK.sub(r"\1", text))
+            text, self.link = without_links(text)
+            text = _TARGETLESS.sub(r"\1", text)
         if Rule.MARKS in self._rules:
             text = text.replace("**", "").replace("`", "").replace("\\*", "")
         return (unescape(text) if Rule.ENTITIES in self._rules else text).strip()
@@ -217,8 +239,10 @@ class _Shaping:
             return str(listed)
         if word in self._words.scalars and not is_model:
             return str(self._words.scalars[word]) if Rule.SCALAR_WORD in self._rules else name
-        if Rule.NULLABLE_TYPE in self._rules and (nullable := _NULLABLE.match(name)) and not self._is_known(name):
+        if Rule.NULLABLE_TYPE in self._rules and (nullable := _NULLABLE.match(name)):
             self.nullable = True
+            if self._is_known(name):
+                return self._model(name)
             rest = name[nullable.end() :]
             return self._leaf(rest, bare(rest))
         if word in self._context.enums and Rule.NAMED_VALUES in self._rules:
