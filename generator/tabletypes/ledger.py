@@ -51,7 +51,9 @@ class Ledger:
     """Other names for a type that is no object: lists, maps, scalars, unions."""
     set_aside: tuple[Aside, ...]
     tables: int
-    """Of models, and those that look so on other pages."""
+    """Of models."""
+    unread: int
+    """Tables that look so and belong to no model; each is named by a diagnostic."""
     rows: int
     """In these tables."""
     expected: int
@@ -121,13 +123,6 @@ def table_count(page: Page, found: Sequence[Definition], dialect: Dialect) -> Ta
     return TableCount(len(tables), rows, expected, max(0, expected - fields), further)
 
 
-def unread_count(text: str, line: int) -> TableCount:
-    """The count of a page whose property table belongs to no model: it begins at that line."""
-    below = text.split("\n")[line + 1 :]
-    rows = next((at for at, row in enumerate(below) if "|" not in row), len(below))
-    return TableCount(1, rows, rows, rows)
-
-
 def _model_tables(page: Page, dialect: Dialect) -> Iterable[tuple[Table, Layout]]:
     """The tables that document the fields of the page's model."""
     headings = dialect.sections if dialect.form is Form.PROPERTY_TABLE else frozenset({Place.KEYS})
@@ -171,6 +166,7 @@ def ledger_of(read: Gathered, schema: Schema, is_told: Callable[[Model, Field], 
         aliases=len(schema.aliases) - enumerations,
         set_aside=_set_aside(read.paths, schema, bag),
         tables=sum(one.tables for one in counts),
+        unread=found.unread,
         rows=sum(one.rows for one in counts) + found.parted,
         expected=sum(one.expected for one in counts) + found.parted - found.strayed,
         lost=sum(one.lost for one in counts) + found.parted + found.doubled,
@@ -193,6 +189,7 @@ class _Found:
         further = frozenset[tuple[str, int]]().union(*(one.further for one in counts))
         twice, stray = places[codes.MODEL_TWICE], places[codes.STRAY_COPY]
         left_out = {span for span in (*twice, *stray) if span in sizes}
+        self.unread = len({_row(span) for code in _UNREAD for span in places[code]})
         self.parted = len({_row(span) for span in places[codes.ROWS_OUTSIDE]} - further)
         self.doubled = len(places[codes.FIELD_TWICE]) + sum(sizes.get(span, 0) for span in twice)
         self.strayed = sum(sizes.get(span, 0) for span in stray)
@@ -204,7 +201,8 @@ class _Found:
         self.degraded = len(rows - headings - twice_rows)
 
 
-_ROW_CODES = (*_DEGRADING, codes.ROWS_OUTSIDE, codes.FIELD_TWICE, codes.MODEL_TWICE, codes.STRAY_COPY)
+_UNREAD = (codes.TABLE_UNREAD, codes.TABLE_UNREADABLE, codes.HEADING_UNKNOWN)
+_ROW_CODES = (*_DEGRADING, *_UNREAD, codes.ROWS_OUTSIDE, codes.FIELD_TWICE, codes.MODEL_TWICE, codes.STRAY_COPY)
 
 
 def _row(span: Span) -> tuple[str, int]:

@@ -17,7 +17,7 @@ from tabletypes.dialects.reading import unreserved
 from tabletypes.emit.package import package_files
 from tabletypes.emit.survey import File
 from tabletypes.ir.model import Definition, Field, Model, Schema
-from tabletypes.ledger import Gathered, Ledger, TableCount, ledger_of, table_count, unread_count, whole_text
+from tabletypes.ledger import Gathered, Ledger, TableCount, ledger_of, table_count, whole_text
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
 from tabletypes.resolve.inference import inferred
@@ -86,7 +86,6 @@ def _definitions(
         if not found and (line := unread_table(source, dialect)):
             place = Span(source.path, line, 1)
             bag.add(codes.TABLE_UNREAD, "property table belongs to no model", place, excerpt=source.excerpt(line))
-            counts.append(unread_count(source.text, line))
         yield from found
 
 

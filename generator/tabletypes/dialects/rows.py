@@ -53,7 +53,7 @@ class Reader:
     def rows(self, table: Table) -> Iterator[Row]:
         """Each row that names a field, or each where the table has no names; the bag names the others, and what was mended."""
         for row in whole_rows(table, self.layout):
-            if "\n" in row.text:
+            if row.text != table.body[row.line - table.first_line]:
                 self.bag.add(codes.ROW_SPLIT, "row goes on in the next line", self.span(row, 0), excerpt=row.text)
             if self._has_name(row):
                 yield self._fitted(row)
@@ -123,21 +123,28 @@ class Reader:
 
 
 def whole_rows(table: Table, layout: Layout) -> Iterator[Row]:
-    """Each row of a table; one that ends early, within brackets or bold marks, goes on in the next line."""
-    lines = iter(enumerate(table.body, table.first_line))
-    for line, text in lines:
-        row = split_row(text, line)
-        if len(row.cells) < layout.width and not _is_closed(row.cells[-1]) and (more := next(lines, None)):
-            row = _continued(row, more[1])
-        yield row
+    """Each row of a table; one that ends within the brackets or bold marks of its type goes on in the next line."""
+    lines = list(table.body)
+    at = 0
+    while at < len(lines):
+        row = split_row(lines[at], table.first_line + at)
+        whole = _continued(row, lines[at + 1], layout) if at + 1 < len(lines) else None
+        at += 2 if whole else 1
+        yield whole or row
 
 
-def _continued(row: Row, more: str) -> Row:
-    """The row with the line after it, which its text keeps apart."""
-    rest = split_row(more, row.line)
-    cells = (*row.cells[:-1], row.cells[-1] + rest.cells[0], *rest.cells[1:])
-    start = len(row.text) + 1
-    return Row(f"{row.text}\n{more}", row.line, cells, (*row.columns, *(start + column for column in rest.columns[1:])))
+def _continued(row: Row, more: str, layout: Layout) -> Row | None:
+    """The row as if it had never been broken, or None for one that was not: what follows has to fill its table's columns."""
+    if len(row.cells) != layout.columns.get(Column.TYPE, layout.width) + 1 or len(row.cells) == layout.width:
+        return None
+    if _is_closed(row.cells[-1]):
+        return None
+    whole = split_row(row.text.rstrip() + more.lstrip(), row.line)
+    return (
+        whole
+        if len(row.cells) < len(whole.cells) <= layout.width and _is_closed(whole.cells[len(row.cells) - 1])
+        else None
+    )
 
 
 def _joined(row: Row, start: int, stop: int) -> str:

@@ -30,7 +30,7 @@ def ledger_lines(ledger: Ledger) -> list[str]:
     inferred = f"{counted(ledger.inferred_names, 'name')} in JSON, {counted(ledger.inferred_values, 'list')} of values"
     return [
         f"pages: {ledger.pages} read, {len(ledger.set_aside)} set aside",
-        f"tables: {ledger.tables} with {rows}, of which {counted(ledger.expected, 'row')} for fields",
+        f"tables: {ledger.tables} with {rows}, {ledger.expected} of them for fields; {ledger.unread} of no model",
         f"fields: {whole_text(ledger)}, {ledger.lost} lost, {ledger.degraded} degraded to Any",
         f"references: {links}",
         f"values: {counted(ledger.inline, 'field')} with a list of them",

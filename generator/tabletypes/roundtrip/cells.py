@@ -15,8 +15,8 @@ from tabletypes.ir.model import Field
 from tabletypes.ir.types import Enumeration, ListOf, MapOf, Type, Union
 from tabletypes.read.values import listed_values
 from tabletypes.roundtrip.notes import Said, plain, said
-from tabletypes.roundtrip.row import Printed
 from tabletypes.roundtrip.python_types import python_rules
+from tabletypes.roundtrip.row import Printed
 from tabletypes.roundtrip.rules import Rule
 from tabletypes.roundtrip.types import Context, form_of, rules_between
 

@@ -99,7 +99,7 @@ def _unclosed(text: str, found: re.Match[str]) -> str:
 
 
 def _end(cell: str, found: re.Match[str]) -> int:
-    if found.lastgroup in ("word",) or (found.re is _PHRASE and found.lastgroup == "limit"):
+    if found.lastgroup == "word" or (found.re is _PHRASE and found.lastgroup == "limit"):
         return found.end()
     if found.re is _PHRASE and found.lastgroup == "default":
         following = _AFTER_DEFAULT.search(cell, found.end())

@@ -7,8 +7,8 @@ from typing import assert_never
 from tabletypes.dialects.base import Dialect, Form, Presence
 from tabletypes.ir.model import Field
 from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
-from tabletypes.roundtrip.row import Printed
 from tabletypes.roundtrip.python_types import python_cell
+from tabletypes.roundtrip.row import Printed
 from tabletypes.roundtrip.spelling import HOLE, Spelling
 
 
@@ -64,7 +64,7 @@ def _link(type_: Type) -> str:
         case ListOf(part) | MapOf(part):
             return _link(part)
         case Union(members):
-            return next(filter(None, map(_link, members)), "")
+            return next((link for member in members if (link := _link(member))), "")
         case _:
             return ""
 

@@ -62,7 +62,7 @@ def python_rules(source: Printed, type_: Type, printed: str, dialect: Dialect) -
         return (Rule.PYTHON_TYPES,)
     if "](#" in source.name and (told == _ANY or not told or read <= told | {"model"}):
         return (Rule.SECTION,)
-    return (Rule.MODEL_SPELLING, Rule.LINK) if told == read == {"model"} else None
+    return None
 
 
 def _told(cell: str, dialect: Dialect) -> frozenset[str]:
@@ -96,7 +96,7 @@ def _read(type_: Type) -> frozenset[str]:
         case MapOf():
             return frozenset({"object"})
         case Union(members):
-            return frozenset().union(*map(_read, members))
+            return frozenset(kind for member in members for kind in _read(member))
         case Ref() | Undocumented():
             return frozenset({"model"})
         case _:

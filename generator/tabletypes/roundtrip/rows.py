@@ -10,10 +10,7 @@ from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
 from tabletypes.dialects.base import Dialect, Form
 from tabletypes.ir.model import Alias, Definition, Model
-from tabletypes.read.cells import field_name
-from tabletypes.read.page import Page
 from tabletypes.roundtrip.cells import enumerations
-from tabletypes.roundtrip.row import Printed
 from tabletypes.roundtrip.rules import Rule
 
 _ASIDE = (codes.STRAY_COPY, codes.MODEL_TWICE)
@@ -45,31 +42,38 @@ class Reported:
         return any((path, code) in self.pages for code in wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class Lone:
+    """A row that gave no field."""
+
+    path: str
+    line: int
+    header: int
+    """The line of its table's header."""
+    name: str
+    """What stands in its first cell, without marks."""
+    is_models: bool
+    """True where its table is of a model's fields."""
+
+
 def row_without_field(
-    page: Page,
-    lines: tuple[int, int],
-    source: Printed,
-    definitions: Sequence[Definition],
-    dialect: Dialect,
-    reported: Reported,
-    is_models: bool,  # noqa: FBT001
+    row: Lone, definitions: Sequence[Definition], dialect: Dialect, reported: Reported
 ) -> Rule | None:
-    """The rule for a row that gave no field, by its line and its header's; None where it should have given one."""
-    line, header = lines
-    name = field_name(source.name)
-    if not is_models:
-        return Rule.UNREAD if reported.on(page.path, *_UNREAD) else Rule.NO_MODEL
+    """The rule for such a row; None where it should have given a field. The definitions are the page's."""
+    name = row.name
+    if not row.is_models:
+        return Rule.UNREAD if reported.on(row.path, *_UNREAD) else Rule.NO_MODEL
     if name in dialect.not_fields:
         return Rule.ANY_NAME
-    if not name and reported.at(page.path, line, codes.ROW_WITHOUT_NAME):
+    if not name and reported.at(row.path, row.line, codes.ROW_WITHOUT_NAME):
         return Rule.NO_NAME
-    if reported.at(page.path, line, codes.FIELD_TWICE):
+    if reported.at(row.path, row.line, codes.FIELD_TWICE):
         return Rule.FIELD_TWICE
-    if reported.at(page.path, header, codes.ROWS_OUTSIDE):
+    if reported.at(row.path, row.header, codes.ROWS_OUTSIDE):
         return Rule.OUTSIDE
-    if reported.on(page.path, *_ASIDE):
+    if reported.on(row.path, *_ASIDE):
         return Rule.PAGE_ASIDE
-    if reported.on(page.path, *_UNREAD):
+    if reported.on(row.path, *_UNREAD):
         return Rule.UNREAD
     return _of_page(name, definitions, dialect)
 

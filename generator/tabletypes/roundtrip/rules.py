@@ -50,6 +50,7 @@ class Rule(Enum):
     FIELD_TWICE = "the field stands in another row too, which was reported as TT304"
     PART_OVERRIDDEN = "a part of a composition has the field too; the schema's own row counts"
     VALUE_ROW = "the row is a value of an enumeration, or the type of a page that documents one value"
+    VALUES_OF_TYPE = "the heading of the values names a plain type and no field, so no one can tell whose they are"
     PAGE_ASIDE = "the page is a copy, or of a model that another page documents, reported as TT116 or TT303"
     OUTSIDE = "the row stands outside of the model's table, which was reported as TT114"
     UNREAD = "the table belongs to no model, which was reported"

@@ -16,7 +16,9 @@ from tabletypes.read.notation import Expr, NotationError, parse
 HOLE = "\0"
 """Where a shape takes what it is put around; no document holds it."""
 _CLOSES = {"<": ">", "[": "]", "(": ")"}
-_APPLIED = re.compile(r"(?P<word>[^\s<>\[\](){},|?*&;\"'!=]+)(?P<open>[<\[(])(?P<key>[^\s<>\[\](){},|]+)(?P<comma>\]|,\s*)?")
+_APPLIED = re.compile(
+    r"(?P<word>[^\s<>\[\](){},|?*&;\"'!=]+)(?P<open>[<\[(])(?P<key>[^\s<>\[\](){},|]+)(?P<comma>\]|,\s*)?"
+)
 _MARKS = re.compile(r"(?P<before>[*`]*)(?P<text>.*?)(?P<after>[*`]*)", re.DOTALL)
 _LINKED = re.compile(r"\[(?P<before>[*`]*)(?P<text>.*?)(?P<after>[*`]*)\]\((?P<link>.*)\)", re.DOTALL)
 _OUTER = (("Pointer to ", f"Pointer to {HOLE}"), ("Option<", f"Option<{HOLE}>"))
@@ -55,7 +57,9 @@ def spelling_of(names: Iterable[str], types: Iterable[str], notes: Iterable[str]
     learned = _Learned(dialect)
     for cell in types:
         learned.add(cell)
-    shapes = Counter(cell.replace(found, HOLE) for cell in names if (found := field_name(cell)) and cell.count(found) == 1)
+    shapes = Counter(
+        cell.replace(found, HOLE) for cell in names if (found := field_name(cell)) and cell.count(found) == 1
+    )
     return learned.spelling(_most(shapes, _USUAL.name), _no_default(list(notes)))
 
 
@@ -73,7 +77,12 @@ class _Learned:
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
-        self._plain, self._lists, self._sets, self._maps = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+        self._plain, self._lists, self._sets, self._maps = (
+            Counter[str](),
+            Counter[str](),
+            Counter[str](),
+            Counter[str](),
+        )
         self._outer, self._inner = Counter[str](), Counter[str]()
         self._linked = Counter[tuple[str, str]]()
         self._words: defaultdict[Kind, Counter[str]] = defaultdict(Counter)

@@ -13,13 +13,14 @@ from tabletypes.dialects.enums import enum_sections, kind_of
 from tabletypes.dialects.rows import Layout, Reader, layout_of, whole_rows
 from tabletypes.dialects.schema_sections import Place
 from tabletypes.ir.model import Definition, Field, Model, Schema
+from tabletypes.read.cells import field_name
 from tabletypes.read.page import Heading, Page, Prose, Row, Table
 from tabletypes.read.rows import split_row
 from tabletypes.roundtrip.cells import Comparison, compared
 from tabletypes.roundtrip.listings import unlisted
 from tabletypes.roundtrip.printing import printed
 from tabletypes.roundtrip.row import Printed
-from tabletypes.roundtrip.rows import Reported, letters, row_without_field
+from tabletypes.roundtrip.rows import Lone, Reported, letters, row_without_field
 from tabletypes.roundtrip.rules import Rule
 from tabletypes.roundtrip.spelling import Spelling, spelling_of
 from tabletypes.roundtrip.types import Context, loose
@@ -110,8 +111,9 @@ class _Trip:
             yield Difference(page.path, field.span.line, f"{one.id}.{field.name}", "", "", (), ("no row documents it",))
         count, lost = unlisted(page, found, self._dialect)
         self.listed += count
-        for line, text in lost:
-            yield Difference(page.path, line, "", text, "", (), ("the line was not read",))
+        for line in lost:
+            rules, problems = ((Rule.VALUES_OF_TYPE,), ()) if line.of_type else ((), ("the line was not read",))
+            yield Difference(page.path, line.number, "", line.text, "", rules, problems)
 
     def _learned(self, pages: Iterable[Page]) -> Spelling:
         """How the rows of fields are spelled."""
@@ -151,11 +153,15 @@ class _Trip:
             one, field = fields.pop(row.line, (None, None))
             source = _cells(row, found.layout)
             if one is None or field is None:
-                rule, problem = self._without_field(page, found, source, row, definitions)
-                yield Difference(page.path, row.line, "", row.text, "", rule, problem)
+                lone = Lone(page.path, row.line, found.table.header.line, field_name(source.name), found.is_models)
+                rule = row_without_field(lone, definitions, self._dialect, self._reported)
+                rules, problems = ((rule,), ()) if rule else ((), ("the row was not read",))
+                yield Difference(page.path, row.line, "", row.text, "", rules, problems)
                 continue
             again = printed(field, self._spelling, self._dialect)
-            is_read = not self._reported.at(page.path, row.line, codes.UNBALANCED_TYPE, codes.TYPE_TOO_DEEP, codes.NO_TYPE)
+            is_read = not self._reported.at(
+                page.path, row.line, codes.UNBALANCED_TYPE, codes.TYPE_TOO_DEEP, codes.NO_TYPE
+            )
             mended = self._reported.at(page.path, row.line, codes.ROW_REJOINED, codes.ROW_SHORT, codes.ROW_SPLIT)
             result = compared(source, field, again, context, is_read=is_read)
             result = _mended(result, row, found, is_repaired=mended)
@@ -164,15 +170,6 @@ class _Trip:
                 yield Difference(page.path, row.line, name, row.text, again.text, result.rules, result.unexplained)
             else:
                 self.identical += 1
-
-    def _without_field(
-        self, page: Page, found: _Found, source: Printed, row: Row, definitions: Sequence[Definition]
-    ) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
-        """Why a row is no field, or that nothing tells it."""
-        rule = row_without_field(
-            page, (row.line, found.table.header.line), source, definitions, self._dialect, self._reported, found.is_models
-        )
-        return ((rule,), ()) if rule else ((), ("the row was not read",))
 
     def _parted(self, page: Page) -> Iterator[Difference]:
         """Rows that no header stands above."""
@@ -193,7 +190,9 @@ class _Trip:
 def _mended(result: Comparison, row: Row, found: _Found, *, is_repaired: bool) -> Comparison:
     """The comparison, with what became of surplus pipes and missing cells."""
     rules = (*result.rules, Rule.ROW_REPAIRED) if is_repaired else result.rules
-    if len(split_row(row.text, row.line).cells) == found.layout.width or letters(row.text) == letters("".join(row.cells)):
+    if len(split_row(row.text, row.line).cells) == found.layout.width or letters(row.text) == letters(
+        "".join(row.cells)
+    ):
         return Comparison(rules, result.unexplained)
     return Comparison(rules, (*result.unexplained, "the repaired row has other text"))
 
