@@ -19,6 +19,7 @@ _CLOSES = {"<": ">", "[": "]", "(": ")"}
 _APPLIED = re.compile(
     r"(?P<word>[^\s<>\[\](){},|?*&;\"'!=]+)(?P<open>[<\[(])(?P<key>[^\s<>\[\](){},|]+)(?P<comma>\]|,\s*)?"
 )
+_KEYED = re.compile(r"[\[{]\w+: ?(?P<tuple>\()?")
 _MARKS = re.compile(r"(?P<before>[*`]*)(?P<text>.*?)(?P<after>[*`]*)", re.DOTALL)
 _LINKED = re.compile(r"\[(?P<before>[*`]*)(?P<text>.*?)(?P<after>[*`]*)\]\((?P<link>.*)\)", re.DOTALL)
 _OUTER = (("Pointer to ", f"Pointer to {HOLE}"), ("Option<", f"Option<{HOLE}>"))
@@ -108,8 +109,7 @@ class _Learned:
         found = _APPLIED.match(text)
         words = self._dialect.words
         if found is None:
-            if text.startswith("[") and text.endswith("]") and ":" not in text:
-                self._lists[f"[{HOLE}]"] += 1
+            self._add_bracket(text)
             return
         word, opening, closing = bare(found["word"]), found["open"], _CLOSES[found["open"]]
         ends = found["comma"] == "]" and not text[found.end() :].strip("]) ")  # One argument, and no key.
@@ -119,6 +119,18 @@ class _Learned:
         elif word in words.lists | words.sets | words.maps:
             counter = self._lists if word in words.lists else self._sets if word in words.sets else self._maps
             counter[f"{found['word']}{opening}{HOLE}{closing}"] += 1
+
+    def _add_bracket(self, text: str) -> None:
+        """Count a notation that begins or ends with a bracket, and not with a word."""
+        if keyed := _KEYED.match(text):
+            end = ",)}" if keyed["tuple"] else "}" if text[0] == "{" else "]"
+            self._maps[f"{keyed[0]}{HOLE}{end}"] += 1
+        elif text.startswith("[]"):
+            self._lists[f"[]{HOLE}"] += 1
+        elif text.endswith("[]"):
+            self._lists[f"{HOLE}[]"] += 1
+        elif text.startswith("[") and text.endswith("]"):
+            self._lists[f"[{HOLE}]"] += 1
 
     def spelling(self, name: str, no_default: str) -> Spelling:
         """The most frequent of each."""
