@@ -32,7 +32,6 @@ TABLE_UNREAD = Code("TT117", WARNING, "property table belongs to no model", "Che
 TABLE_UNREADABLE = Code("TT118", ERROR, "model's table has no columns for names and types", "Check the header against the dialect's.")
 HEADING_UNKNOWN = Code("TT119", ERROR, "property table has no heading of a model above it", "Check the page's heading against the dialect's, and the dialect itself.")
 STRAY_COPY = Code("TT116", WARNING, "page is a stray copy of a model's page", "The copy was set aside; delete it.")
-ROW_SPLIT = Code("TT121", WARNING, "row is split over two lines", "The lines were read as one; join them in the page.")
 BELOW_FLOOR = Code("TT122", ERROR, "too few fields came through whole", "Look at the diagnostics of rows and types, with --verbose at the ledger; or lower the floor.", mendable=False)
 
 # 2xx: types

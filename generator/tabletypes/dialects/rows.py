@@ -52,9 +52,8 @@ class Reader:
 
     def rows(self, table: Table) -> Iterator[Row]:
         """Each row that names a field, or each where the table has no names; the bag names the others, and what was mended."""
-        for row in whole_rows(table, self.layout):
-            if row.text != table.body[row.line - table.first_line]:
-                self.bag.add(codes.ROW_SPLIT, "row goes on in the next line", self.span(row, 0), excerpt=row.text)
+        for offset, text in enumerate(table.body):
+            row = split_row(text, table.first_line + offset)
             if self._has_name(row):
                 yield self._fitted(row)
 
@@ -120,31 +119,6 @@ class Reader:
         last = len(row.cells)
         begun = (more for more in range(surplus + 1) if _is_note(_joined(row, last - 1 - more, last)))
         return next(begun, 0)
-
-
-def whole_rows(table: Table, layout: Layout) -> Iterator[Row]:
-    """Each row of a table; one that ends within the brackets or bold marks of its type goes on in the next line."""
-    lines = list(table.body)
-    at = 0
-    while at < len(lines):
-        row = split_row(lines[at], table.first_line + at)
-        whole = _continued(row, lines[at + 1], layout) if at + 1 < len(lines) else None
-        at += 2 if whole else 1
-        yield whole or row
-
-
-def _continued(row: Row, more: str, layout: Layout) -> Row | None:
-    """The row as if it had never been broken, or None for one that was not: what follows has to fill its table's columns."""
-    if len(row.cells) != layout.columns.get(Column.TYPE, layout.width) + 1 or len(row.cells) == layout.width:
-        return None
-    if _is_closed(row.cells[-1]):
-        return None
-    whole = split_row(row.text.rstrip() + more.lstrip(), row.line)
-    return (
-        whole
-        if len(row.cells) < len(whole.cells) <= layout.width and _is_closed(whole.cells[len(row.cells) - 1])
-        else None
-    )
 
 
 def _joined(row: Row, start: int, stop: int) -> str:
