@@ -39,6 +39,7 @@ UNKNOWN_TYPE = Code("TT201", WARNING, "type is not known", "Generated code takes
 UNBALANCED_TYPE = Code("TT202", WARNING, "type cannot be read", "It became Any; close what it opens.")
 TYPE_TOO_DEEP = Code("TT203", WARNING, "type is nested too deeply", "It became Any; the limit is listed in the documentation.")
 NO_TYPE = Code("TT204", WARNING, "field has no type", "It became Any; give the row a type.")
+DEFAULT_UNUSED = Code("TT205", INFO, "default is not surely of the field's type", "It stands in the docstring; the attribute is None until it is set.")
 
 # 3xx: links and names
 DANGLING_LINK = Code("TT301", WARNING, "link leads to no document", "Generated code takes any value there; add the page of the model.")

@@ -6,6 +6,7 @@ The test runs this in a process of its own: `python first_import.py FOLDER…`, 
 from __future__ import annotations
 
 import datetime as dt
+import enum
 import importlib
 import sys
 import types
@@ -66,6 +67,8 @@ def _value(hint: Any, base: type) -> Any:
         return {"key": _value(typing.get_args(hint)[1], base)}
     if hint is Any:
         return {"any": [None, 1]}
+    if issubclass(hint, enum.Enum):
+        return next(iter(hint)).value
     return {} if issubclass(hint, base) else _SCALARS[hint]
 
 

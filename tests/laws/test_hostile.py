@@ -21,7 +21,7 @@ from tabletypes.ir.model import Model, Schema
 from tabletypes.ir.types import Kind, ListOf, MapOf, Ref, Scalar, Type
 from tabletypes.pipeline import generate, read
 from tabletypes.read.page import Source
-from tabletypes.resolve.names import ModelNames, name_models
+from tabletypes.resolve.names import DefinitionNames, name_definitions
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.settings import Deprecation, Settings
 from tabletypes.styles.dataclass import STYLE
@@ -120,7 +120,7 @@ def modules_of(source: Source, settings: Settings) -> set[str] | None:
     """The modules that a document becomes, besides that of the other page; or None where it is refused."""
     bag = Bag()
     schema = read((source, OTHER), settings, bag).schema
-    names = name_models(schema, STYLE.reserved, Overrides({}), bag)
+    names = name_definitions(schema, STYLE.reserved, Overrides({}), bag)
     return None if bag.has_errors else {one.module.casefold() for id_, one in names.items() if id_ != "Other"}
 
 
@@ -160,9 +160,9 @@ def test_a_document_is_refused_with_a_place_or_not_at_all(every: list[Case]) -> 
     check(every, holds)
 
 
-def names_of(schema: Schema) -> dict[str, ModelNames]:
+def names_of(schema: Schema) -> dict[str, DefinitionNames]:
     """What the models and their fields are called."""
-    return name_models(schema, STYLE.reserved, Overrides({}), Bag())
+    return name_definitions(schema, STYLE.reserved, Overrides({}), Bag())
 
 
 def harmless(schema: Schema) -> list[Source]:
@@ -171,7 +171,7 @@ def harmless(schema: Schema) -> list[Source]:
     return [Source(f"page{number}.md", _plain_page(model, names)) for number, model in enumerate(schema.models)]
 
 
-def _plain_page(model: Model, names: dict[str, ModelNames]) -> str:
+def _plain_page(model: Model, names: dict[str, DefinitionNames]) -> str:
     box = ":::error\nText.\n:::\n\n" if model.notice else ""
     rows = [
         f"| **{attribute}** | {_plain_type(field.type, names)} | {'Text.' if field.description.strip() else ''} "
@@ -182,7 +182,7 @@ def _plain_page(model: Model, names: dict[str, ModelNames]) -> str:
     return f"{box}## PureCloud::{names[model.id].class_name}\n\n## Properties\n\n" + "\n".join(table) + "\n"
 
 
-def _plain_type(type_: Type, names: dict[str, ModelNames]) -> str:
+def _plain_type(type_: Type, names: dict[str, DefinitionNames]) -> str:
     match type_:
         case ListOf(item):
             return f"Array&lt;{_plain_type(item, names)}&gt;"

@@ -15,8 +15,10 @@ from tabletypes.emit.fragments import WIDTH
 from tabletypes.emit.plan import plan
 from tabletypes.emit.render import render
 from tabletypes.ir.model import Field, Model, Schema
-from tabletypes.ir.types import Kind, ListOf, MapOf, Ref, Scalar, Type
-from tabletypes.resolve.names import name_models
+from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
+from tabletypes.resolve.enumeration_names import Names, name_enumerations
+from tabletypes.resolve.enumerations import owned
+from tabletypes.resolve.names import name_definitions
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.settings import Deprecation
 from tabletypes.source import Span
@@ -25,6 +27,7 @@ from tabletypes.styles.dataclass import STYLE
 MODE = black.Mode(line_length=WIDTH)
 DATE_TIME = Scalar(Kind.DATE_TIME)
 OTHER = Ref("Other")
+COLOUR = Enumeration(Kind.STRING, ("red", "sky-blue", "a value as long as a sentence " * 3))
 SHAPES: tuple[Type, ...] = (
     Scalar(Kind.STRING),
     Scalar(Kind.ANY),
@@ -39,6 +42,20 @@ SHAPES: tuple[Type, ...] = (
     MapOf(ListOf(DATE_TIME)),
     ListOf(MapOf(Scalar(Kind.STRING))),
     MapOf(Scalar(Kind.OBJECT)),
+    COLOUR,
+    ListOf(COLOUR),
+    MapOf(ListOf(COLOUR)),
+    Union((OTHER, Scalar(Kind.STRING))),
+    ListOf(Union((OTHER, Ref("Another")))),
+    Union((Scalar(Kind.STRING), Scalar(Kind.INTEGER))),
+)
+DEFAULTS: tuple[tuple[Type, str], ...] = (
+    (Scalar(Kind.STRING), "'a text of some words'"),
+    (Scalar(Kind.STRING), f"'{'wide' * 18}'"),
+    (Scalar(Kind.INTEGER), "-25"),
+    (Scalar(Kind.NUMBER), "0.50"),
+    (Scalar(Kind.BOOLEAN), "true"),
+    (COLOUR, "'sky-blue'"),
 )
 LETTERS = st.sampled_from("abé")
 LENGTHS = st.integers(1, 95)
@@ -48,9 +65,9 @@ TYPES = st.recursive(
 WIRES = st.text(alphabet='ab =:""\\#\'(){}[],.\n\u202e', min_size=1, max_size=70)
 
 
-def field(name: str, wire: str, type_: Type, *, required: bool = False, text: str = "") -> Field:
+def field(name: str, wire: str, type_: Type, *, required: bool = False, default: str = "") -> Field:
     """A field of a model."""
-    return Field(name, wire, type_, required, text, Span("page.md", 1))
+    return Field(name, wire, type_, required, "", Span("page.md", 1), default=default)
 
 
 def modules(class_name: str, other_name: str, *fields: Field) -> dict[str, str]:
@@ -58,12 +75,14 @@ def modules(class_name: str, other_name: str, *fields: Field) -> dict[str, str]:
     models = [
         Model(class_name, "", fields, "", Span("page.md", 1)),
         Model("Other", "", (), "A box that says much. And more.", Span("other.md", 1)),
+        Model("Another", "", (), "", Span("another.md", 1)),
     ]
-    schema = Schema(tuple(models))
+    schema = owned(Schema(tuple(models)))
     bag = Bag()
-    names = name_models(schema, STYLE.reserved, Overrides({"Other": other_name}), bag)
+    names = name_definitions(schema, STYLE.reserved, Overrides({"Other": other_name}), bag)
+    enumerations = name_enumerations(schema, names, STYLE.reserved, bag)
     assert not bag.has_errors, [one.message for one in bag]
-    view = plan(schema, names, STYLE, Deprecation.MARK)
+    view = plan(schema, Names(names, enumerations), STYLE, Deprecation.MARK)
     return {path: clean(text) for path, text in render(view, STYLE) if path.endswith(".py")}
 
 
@@ -103,6 +122,13 @@ def test_text_in_a_statement_decides_nothing_about_its_layout(wires: list[str], 
 def test_every_length_of_a_name_is_laid_out(type_: Type) -> None:
     """A statement is laid out as by Black at every length from one that fits to one that nothing can shorten."""
     fields = [field(f"{'a' * n}{n}", f"{'w' * n}{n}", type_, required=n % 2 == 0) for n in range(18, 88)]
+    check(modules("Model", "Other", *fields))
+
+
+@pytest.mark.parametrize(("type_", "default"), DEFAULTS)
+def test_every_length_of_a_default_is_laid_out(type_: Type, default: str) -> None:
+    """So is an attribute that has a value from the start."""
+    fields = [field(f"{'a' * n}{n}", f"w{n}", type_, required=n % 2 == 0, default=default) for n in range(18, 88)]
     check(modules("Model", "Other", *fields))
 
 

@@ -14,7 +14,7 @@ from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.ir.model import Field, Model, Schema
 from tabletypes.ir.types import ANY
-from tabletypes.resolve.names import ModelNames, attribute_name, class_name, module_name, name_models
+from tabletypes.resolve.names import DefinitionNames, attribute_name, class_name, module_name, name_definitions
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.wire import wire_name
 from tabletypes.resolve.words import snake, words
@@ -63,10 +63,10 @@ def _model(name: str, fields: list[str]) -> Model:
     )
 
 
-def named(found: Schema) -> tuple[dict[str, ModelNames], Bag]:
+def named(found: Schema) -> tuple[dict[str, DefinitionNames], Bag]:
     """The names that a style gives to a schema, and what is wrong with them."""
     bag = Bag()
-    return name_models(found, STYLE.reserved, Overrides({}), bag), bag
+    return name_definitions(found, STYLE.reserved, Overrides({}), bag), bag
 
 
 MODELS = st.dictionaries(DOCUMENTED, st.lists(DOCUMENTED, max_size=5, unique=True), min_size=1, max_size=5)

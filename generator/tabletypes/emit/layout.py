@@ -12,14 +12,17 @@ from unicodedata import east_asian_width
 from tabletypes.emit.fragments import WIDTH
 
 _STEP = 4
-_DECLARATION = re.compile(r"(\w+): (.+?)( = None)?")
+_DECLARATION = re.compile(r"(\w+): (.+?)(?: = (.+))?")
+_PRESENT = re.compile(r"if (\S+) is not (\w+):")
 _ASSIGNED = re.compile(r"if \((\w+ := .+)\) is None:")
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _TABLE_ROW = re.compile(rf"{_STRING}[:,].*")
-_ASSIGNMENT = re.compile(rf"(self\.\w+|data\[{_STRING}\]) = (.+)")
+_ASSIGNMENT = re.compile(rf"(\w+|self\.\w+|data\[{_STRING}\]) = (.+)")
+_ITEM = re.compile(r"(\w+\[)(.+)\]", re.DOTALL)
 _KEY = re.compile(r"(\w+ := \w+\.get\()(\"[^\"\\]*\")\)")
-_OPTIONAL = re.compile(r"([^|]+) \| None")
-_CALL = re.compile(r"(.*\()(\w+(?:\.\w+)*)\)", re.DOTALL)
+_UNION = re.compile(r" \| (?![^\[]*\])")
+"""Between the members of a union, leaving those in brackets alone."""
+_CALL = re.compile(r"(.*\()(\w+(?:\.\w+)*(?:, \w+)*)\)", re.DOTALL)
 _COPY = re.compile(r"(\w+\()(\w+)(\)\.copy\(\))")
 _SUBSCRIPT = re.compile(r"(\w+(?:\.\w+)*\[)(.+)\]")
 
@@ -31,16 +34,20 @@ def folded(line: str) -> str | None:
     if _TABLE_ROW.fullmatch(code):
         return line
     if code.startswith("from "):
-        return _import(code, indent)
+        return line if code.endswith("(") else _import(code, indent)
     if code.startswith("class "):
         return _class(code, indent)
     assigned = _ASSIGNED.fullmatch(code)
     if assigned:
         return _condition(assigned[1], indent)
+    present = _PRESENT.fullmatch(code)
+    if present:
+        inner = [" " * _STEP + part for part in (present[1], f"is not {present[2]}")]
+        return _opened(["if (", *inner, "):"], indent)
     declaration = _DECLARATION.fullmatch(code)
     if declaration:
         name, annotation, default = declaration.groups()
-        return _defaulted(name, annotation, indent) if default else _declared(name, annotation, indent)
+        return _defaulted(name, annotation, default, indent) if default else _declared(name, annotation, indent)
     assignment = _ASSIGNMENT.fullmatch(code)
     return _assignment(assignment[1], assignment[2], indent) if assignment else None
 
@@ -87,19 +94,35 @@ def _declared(name: str, annotation: str, indent: int) -> str | None:
     return _within(f"{name}: (", [annotation], ")", indent) if annotation.isidentifier() else None
 
 
-def _defaulted(name: str, annotation: str, indent: int) -> str | None:
+def _defaulted(name: str, annotation: str, default: str, indent: int) -> str | None:
     """An annotation with a default: the default is set in parentheses if that is enough, else the annotation."""
     if _fits(f"{name}: {annotation} = (", indent):
-        return _within(f"{name}: {annotation} = (", ["None"], ")", indent)
-    optional = _OPTIONAL.fullmatch(annotation)
-    if optional is None or not _fits(f"{name}: (", indent):
+        if default[0] in "'\"" and not _fits(default, indent + _STEP):
+            return None
+        return _within(f"{name}: {annotation} = (", [default], ")", indent)
+    members = _UNION.split(annotation)
+    if len(members) == 1 or not _fits(f"{name}: (", indent):
+        return None
+    closing = f") = {default}"
+    if not _fits(closing, indent):
         return None
     if _fits(annotation, indent + _STEP):
-        return _within(f"{name}: (", [annotation], ") = None", indent)
-    member = _member(optional[1], indent + _STEP)
-    if member is None:
+        return _within(f"{name}: (", [annotation], closing, indent)
+    lines = _members(members, indent + _STEP)
+    return _opened([f"{name}: (", *(" " * _STEP + line for line in lines), closing], indent) if lines else None
+
+
+def _members(members: list[str], indent: int) -> list[str] | None:
+    """The members of a union, each on a line of its own; None where one of them has no known form."""
+    found = [_member(member, indent if at == 0 else indent + 2) for at, member in enumerate(members)]
+    marks = ["", *["| "] * (len(members) - 1)]
+    if None in found:
         return None
-    return _opened([f"{name}: (", *(" " * _STEP + line for line in [*member, "| None"]), ") = None"], indent)
+    return [
+        f"{mark if at == 0 else ''}{line}"
+        for mark, lines in zip(marks, found, strict=True)
+        for at, line in enumerate(lines or ())
+    ]
 
 
 def _member(type_: str, indent: int) -> list[str] | None:
@@ -129,15 +152,40 @@ def _assignment(target: str, value: str, indent: int) -> str | None:
     if copy and _fits(f"{target} = {copy[1]}", indent):
         return _opened([f"{target} = {copy[1]}", " " * _STEP + copy[2], copy[3]], indent)
     call = _CALL.fullmatch(value)
-    if call is None:
+    if call is None and value.endswith("()"):
         return _within(f"{target} = (", [value], ")", indent)
+    if call is None:
+        return _word_assigned(target, value, indent)
     if _fits(f"{target} = {call[1]}", indent):
-        return _within(f"{target} = {call[1]}", [call[2]], ")", indent)
+        return _within(f"{target} = {call[1]}", _arguments(call[2], indent + _STEP), ")", indent)
     if _fits(value, indent + _STEP):
         return _within(f"{target} = (", [value], ")", indent)
     if _fits(call[1], indent + _STEP):
-        return _within(f"{target} = (", [call[1], " " * _STEP + call[2], ")"], ")", indent)
-    return _opened([f"{target} = {call[1]}", " " * _STEP + call[2], ")"], indent)
+        return _within(f"{target} = (", [call[1], *_stepped(call[2], indent + 2 * _STEP), ")"], ")", indent)
+    return _opened([f"{target} = {call[1]}", *_stepped(call[2], indent + _STEP), ")"], indent)
+
+
+def _word_assigned(target: str, value: str, indent: int) -> str | None:
+    """A value that is one word, set in parentheses; a key that leaves no room for them is opened first."""
+    if not _fits(f"{target} = (", indent) and (key := _ITEM.fullmatch(target)):
+        opened = [key[1], " " * _STEP + key[2]]
+        if _fits(f"] = {value}", indent):
+            return _opened([*opened, f"] = {value}"], indent)
+        return _opened([*opened, "] = (", " " * _STEP + value, ")"], indent)
+    if value[0] in "'\"" and not _fits(value, indent + _STEP):
+        return _opened([f"{target} = {value}"], indent)  # Black leaves a string that parentheses make no shorter.
+    return _opened([f"{target} = (", " " * _STEP + value, ")"], indent)
+
+
+def _arguments(text: str, indent: int) -> list[str]:
+    """The arguments of a call on one line, or else each on a line of its own."""
+    parts = text.split(", ")
+    return [text] if _fits(text, indent) or len(parts) == 1 else [f"{part}," for part in parts]
+
+
+def _stepped(text: str, indent: int) -> list[str]:
+    """The arguments of a call, one step in from it."""
+    return [" " * _STEP + one for one in _arguments(text, indent)]
 
 
 def _comprehension(target: str, value: str, indent: int) -> str | None:
@@ -153,7 +201,7 @@ def _comprehension(target: str, value: str, indent: int) -> str | None:
         return None
     if not _fits(opening, indent) or not _fits(clause, indent + _STEP):
         return None
-    inner_lines = [call[1], " " * _STEP + call[2], ")", clause]
+    inner_lines = [call[1], *_stepped(call[2], indent + 2 * _STEP), ")", clause]
     return _opened([opening, *(" " * _STEP + line for line in inner_lines), closing], indent)
 
 

@@ -13,7 +13,10 @@ from tabletypes.emit.survey import File
 from tabletypes.emit.view import PackageView
 from tabletypes.ir.model import Schema
 from tabletypes.resolve.aliases import without_aliases
-from tabletypes.resolve.names import name_models
+from tabletypes.resolve.defaults import report_defaults
+from tabletypes.resolve.enumeration_names import Names, name_enumerations
+from tabletypes.resolve.enumerations import owned
+from tabletypes.resolve.names import name_definitions
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.settings import Settings
 from tabletypes.source import Span
@@ -24,16 +27,22 @@ from tabletypes.styles.found import STYLES
 def package_files(schema: Schema, settings: Settings, bag: Bag) -> tuple[File, ...]:
     """Every file of the package, sealed; nothing where a name clashes or a template is at fault."""
     style = STYLES[settings.style]
-    schema = without_aliases(schema)
-    overrides = Overrides(settings.names)
-    names = name_models(schema, style.reserved, overrides, bag)
-    overrides.report_unused("names", settings.place, bag)
+    schema = without_aliases(owned(schema))
+    names = _names(schema, style, settings, bag)
+    report_defaults(schema, bag)
     if bag.has_errors:
         return ()
     view = plan(schema, names, style, settings.deprecation)
     if settings.templates is None:
         return tuple(_file(path, clean(text)) for path, text in render(view, style))
     return _checked(view, style, settings, bag)
+
+
+def _names(schema: Schema, style: Style, settings: Settings, bag: Bag) -> Names:
+    overrides = Overrides(settings.names)
+    definitions = name_definitions(schema, style.reserved, overrides, bag)
+    overrides.report_unused("names", settings.place, bag)
+    return Names(definitions, name_enumerations(schema, definitions, style.reserved, bag))
 
 
 def _file(path: str, text: str) -> File:

@@ -47,6 +47,10 @@ def _rendered(package: PackageView, style: Style, environment: Environment) -> I
     model_template = environment.get_template("model.py.jinja")
     for model in package.models:
         yield f"{model.module}.py", model_template.render(model=model)
+    if package.enumerations:
+        page_template = environment.get_template("enumeration.py.jinja")
+        for page in package.enumerations:
+            yield f"{page.module}.py", page_template.render(page=page)
 
 
 def _environment(style: str, custom: Path | None) -> Environment:

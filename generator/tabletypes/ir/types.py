@@ -44,6 +44,8 @@ class Enumeration:
     values: tuple[Value, ...]
     inferred: bool = False
     """True where prose names the values, and no list of the generator's own."""
+    owner: tuple[str, ...] = ()
+    """What its class is named after: an alias's id, or a model's id and a field's name; nothing where it has no class."""
 
 
 @dataclass(frozen=True, slots=True)

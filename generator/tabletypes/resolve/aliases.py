@@ -1,18 +1,28 @@
-"""Names that stand for a type and no object, replaced by the type: a package of classes has no use for them."""
+"""Names that stand for a type and no object, replaced by the type: of them, only enumerations become classes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from tabletypes.ir.model import Model, Schema
+from tabletypes.ir.model import Alias, Definition, Model, Schema
 from tabletypes.ir.types import ANY, Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
+from tabletypes.resolve.enumerations import enumerations
 
 
 def without_aliases(schema: Schema) -> Schema:
-    """The schema of models alone; where a field refers to an alias, it has the alias's type."""
+    """The models and the enumerations; where a field refers to an alias, it has the alias's type."""
     aliases = {alias.id: alias.type for alias in schema.aliases}
-    return Schema(tuple(_without(model, aliases) for model in schema.models)) if aliases else schema
+    return Schema(tuple(_definitions(schema, aliases))) if aliases else schema
+
+
+def _definitions(schema: Schema, aliases: dict[str, Type]) -> Iterator[Definition]:
+    for one in schema.definitions:
+        if isinstance(one, Model):
+            yield _without(one, aliases)
+        else:
+            yield from (Alias(one.id, one.description, found, one.span) for found in enumerations(one.type))
 
 
 def _without(model: Model, aliases: dict[str, Type]) -> Model:

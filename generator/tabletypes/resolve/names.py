@@ -1,4 +1,4 @@
-"""Python names for models and fields: the same for a model whatever else is documented.
+"""Python names for definitions and fields: the same for a model whatever else is documented.
 
 A name follows from the documented name alone. Two that would be one are an error that asks for a name in the config:
 numbering them would rename one model whenever another is added.
@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
-from tabletypes.ir.model import Field, Model, Schema
+from tabletypes.ir.model import Definition, Field, Model, Schema
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.words import capitalized, snake, words
 from tabletypes.source import Span
@@ -37,19 +37,19 @@ class Reserved:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelNames:
-    """What a model and its fields are called in Python."""
+class DefinitionNames:
+    """What a model and its fields are called in Python, or an enumeration with a page of its own."""
 
     class_name: str
     module: str
     attributes: tuple[str, ...]
-    """In the order of the fields."""
+    """In the order of the fields; an enumeration has none."""
 
 
-def name_models(schema: Schema, reserved: Reserved, overrides: Overrides, bag: Bag) -> dict[str, ModelNames]:
-    """The Python names of every model, by id."""
+def name_definitions(schema: Schema, reserved: Reserved, overrides: Overrides, bag: Bag) -> dict[str, DefinitionNames]:
+    """The Python names of every definition, by id."""
     namer = _Namer(reserved, overrides, bag)
-    names = {model.id: namer.model(model) for model in schema.models}
+    names = {one.id: namer.definition(one) for one in schema.definitions}
     _check_clashes(schema, names, bag)
     return names
 
@@ -91,13 +91,14 @@ class _Namer:
         self._overrides = overrides
         self._bag = bag
 
-    def model(self, model: Model) -> ModelNames:
-        """The names of one model and its fields."""
-        chosen = self._overrides.get(model.id)
-        name = self._checked(chosen or class_name(model.id), self._reserved.classes, model.id, model.span)
-        if not chosen and name not in (model.id, "_") and (not model.id.isidentifier() or name.endswith("_")):
-            self._bag.add(codes.NAME_ADAPTED, f"{model.id!r} is called {name} in Python", model.span)
-        return ModelNames(name, module_name(name), tuple(self._attributes(model)))
+    def definition(self, one: Definition) -> DefinitionNames:
+        """The names of one definition and its fields."""
+        chosen = self._overrides.get(one.id)
+        name = self._checked(chosen or class_name(one.id), self._reserved.classes, one.id, one.span)
+        if not chosen and name not in (one.id, "_") and (not one.id.isidentifier() or name.endswith("_")):
+            self._bag.add(codes.NAME_ADAPTED, f"{one.id!r} is called {name} in Python", one.span)
+        attributes = tuple(self._attributes(one)) if isinstance(one, Model) else ()
+        return DefinitionNames(name, module_name(name), attributes)
 
     def _attributes(self, model: Model) -> Iterable[str]:
         taken: dict[str, Field] = {}
@@ -121,12 +122,12 @@ class _Namer:
         return f"{name}_" if keyword.iskeyword(name) or name in reserved else name
 
 
-def _check_clashes(schema: Schema, names: dict[str, ModelNames], bag: Bag) -> None:
-    """Two models in one module would be one file, on a file system that folds case too."""
-    taken: dict[str, Model] = {}
-    for model in schema.models:
-        module = names[model.id].module
-        first = taken.setdefault(module.casefold(), model)
-        if first is not model:
+def _check_clashes(schema: Schema, names: dict[str, DefinitionNames], bag: Bag) -> None:
+    """Two definitions in one module would be one file, on a file system that folds case too."""
+    taken: dict[str, Definition] = {}
+    for one in schema.definitions:
+        module = names[one.id].module
+        first = taken.setdefault(module.casefold(), one)
+        if first is not one:
             code: Code = codes.MODELS_CLASH
-            bag.add(code, f"{model.id} and {first.id} would both be module {module!r}", model.span)
+            bag.add(code, f"{one.id} and {first.id} would both be module {module!r}", one.span)

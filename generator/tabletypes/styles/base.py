@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from tabletypes.ir.model import Model
-from tabletypes.ir.types import Type
+from tabletypes.ir.types import Enumeration, Ref, Type
 from tabletypes.resolve.names import Reserved
 
 ATTRIBUTE: Final = "\0"
@@ -22,24 +22,36 @@ class Spelling:
     """An expression that reads the JSON value `value`; nothing where the value is kept as it comes."""
     encode: str
     """An expression that writes the attribute; `ATTRIBUTE` stands where it is named."""
-    models: frozenset[str] = frozenset()
-    """Ids of the models that the annotation names."""
+    definitions: frozenset[str] = frozenset()
+    """Ids of what it names: models, and enumerations with a page of their own."""
     needs: frozenset[str] = frozenset()
     """What the expressions use of the package's runtime."""
     modules: frozenset[str] = frozenset()
     """What the annotation uses of the standard library: `dt`, `builtins`, `Any`."""
 
 
-ClassOf: TypeAlias = Callable[[str], str]
-"""The class of a model, by the model's id."""
+ClassOf: TypeAlias = Callable[[Ref | Enumeration], str]
+"""The class of a model, or of an enumeration that has one."""
 
 Spell: TypeAlias = Callable[[Type, ClassOf, frozenset[str]], Spelling]
 """A type, the classes, and what the attributes of the class hide, to the type's spelling."""
 
 
-Runtime: TypeAlias = Callable[[Iterable[Spelling], Model, bool], frozenset[str]]
-"""The spellings of a model's fields, the model, and whether it is marked deprecated, to what its module imports from
-the package's runtime."""
+class Runtime(Protocol):
+    """What a model's module imports from the package's runtime."""
+
+    def __call__(
+        self, spellings: Iterable[Spelling], model: Model, *, deprecated: bool, enumerated: bool
+    ) -> frozenset[str]:
+        """The names, for the spellings of the model's fields.
+
+        Args:
+            spellings: of the model's fields.
+            model: the model.
+            deprecated: true where its class is marked so.
+            enumerated: true where classes of known values stand beside it.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)

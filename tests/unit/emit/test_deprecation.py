@@ -6,7 +6,8 @@ import pytest
 
 from tabletypes.emit.plan import plan
 from tabletypes.ir.model import Model, Schema
-from tabletypes.resolve.names import ModelNames
+from tabletypes.resolve.enumeration_names import Names
+from tabletypes.resolve.names import DefinitionNames
 from tabletypes.settings import Deprecation
 from tabletypes.source import Span
 from tabletypes.styles.found import STYLES
@@ -43,6 +44,6 @@ def test_ignored() -> None:
 
 def _marker(box: str, deprecation: Deprecation) -> str | None:
     model = Model(id="A", description="", fields=(), notice=box, span=Span("A.md", 1, 1))
-    view = plan(Schema((model,)), {"A": ModelNames("A", "a", ())}, STYLES["dataclass"], deprecation)
+    view = plan(Schema((model,)), Names({"A": DefinitionNames("A", "a", ())}, {}), STYLES["dataclass"], deprecation)
     found = view.models[0].deprecated
     return None if found is None else str(found)
