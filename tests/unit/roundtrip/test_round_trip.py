@@ -115,7 +115,7 @@ def test_a_field_from_nowhere_is_found() -> None:
 def test_a_change_is_found(name: str, change: Change, what: str) -> None:
     """Whatever of a field is not what its row says is named, and nothing else."""
     (found,) = _trip(PAGES, _field_changed(name, change)).unexplained
-    assert found.name == f"Tool.{name}"
+    assert found.name.lower() == f"tool.{name}"
     assert all(problem.startswith(what) for problem in found.unexplained)
 
 
