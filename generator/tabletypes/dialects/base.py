@@ -100,6 +100,8 @@ class Dialect:
     """What parts a namespace from a name."""
     suffix: str = ""
     """What the language puts behind the names of models, such as C's `_t`."""
+    enum_suffix: str = ""
+    """What it puts behind the names of enumerations of text that only a field has, such as C's `_e`: no page describes them."""
     form: Form = Form.PROPERTY_TABLE
     habit: Convention = Convention.CAMEL
     """How the language writes names, whatever the wire; as documented where it prints nearly what is on the wire."""

@@ -12,7 +12,7 @@ from tabletypes.read.cells import unescape
 from tabletypes.read.notation import NotationError, parse
 from tabletypes.read.page import Block, Code, Heading, Page, Prose, Table
 from tabletypes.read.rows import split_row
-from tabletypes.read.values import listed_values, printed_value
+from tabletypes.read.values import bare_list, printed_value
 
 _HEADING = re.compile(r"Enum(?:eration)?(?: Variants)?(?::\s*(?P<name>.+))?|(?P<bare>.*Enum>*)", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[*+-]\s+(?:`(?P<name>.*)`|(?P<word>\S+))\s+\(value: `(?P<value>.*)`\)\s*$", re.MULTILINE)
@@ -95,8 +95,8 @@ def _table_values(table: Table) -> list[Value]:
     for offset, text in enumerate(table.body):
         row = split_row(text, table.first_line + offset)
         cell = unescape("|".join(row.cells[1:]))
-        if len(table.body) == 1 and ", " in cell and not cell.startswith(('"', "`")):
-            return list(listed_values(cell))
+        if len(table.body) == 1 and ", " in f"{cell} " and not cell.startswith(('"', "`")):
+            return list(bare_list(cell))
         values.append(printed_value(cell))
     return values
 

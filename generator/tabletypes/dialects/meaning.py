@@ -151,14 +151,18 @@ class _Reading:
 
     def _word(self, name: str, word: str) -> Type:
         """A word without arguments: a scalar, a container of what the link names, or a model."""
-        kind = self._words.scalars.get(word)
-        stem = bare(self._link.rpartition("/")[2].removesuffix(".md").removesuffix(".html"))
+        kind = self._words.scalars.get(name.lower(), self._words.scalars.get(word))
+        file = self._link.rpartition("/")[2].removesuffix(".md").removesuffix(".html")
+        stem = bare(file)
         if word in self._words.lists | self._words.sets:
             return self._linked_to(name, ListOf(self._element(stem), unique=word in self._words.sets), stem == word)
         if word in self._words.maps:
             return self._linked_to(name, MapOf(self._element(stem)), stem == word)
         if kind is not None:
-            return self._linked_to(name, Scalar(kind), stem == word)
+            # A namespace is the language's own: `java.io.File` is no page's, though there be one of a model `File`.
+            return self._linked_to(name, Scalar(kind), stem == word == file.lower())
+        if self._dialect.enum_suffix and name.endswith(self._dialect.enum_suffix):
+            return Scalar(Kind.STRING)
         nullable = _NULLABLE.match(name)
         if nullable:
             self.optional = True

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tabletypes.ir.types import Value
 from tabletypes.read.cells import description
-from tabletypes.read.values import listed_values
+from tabletypes.read.values import bare_list, listed_values
 
 _NO_DEFAULTS = frozenset(
     {"", "null", "undefined", "nothing", "none", "nil", "const []", "const {}", "[]", "{}", "new ArrayList<>()", "None"}
@@ -67,7 +67,7 @@ def _noted(cell: str, found: re.Match[str], notes: Notes) -> tuple[int, Notes]:
     if "enum" in mark or "one of" in mark:
         start = found.end() + (mark.startswith("must"))
         end = _closing(cell, start)
-        return end, replace(notes, values=listed_values(description(cell[start : end - 1])))
+        return end, replace(notes, values=_listed(description(cell[start : end - 1])))
     end = _default_end(cell, found.end())
     return end, replace(notes, default=_default(cell[found.end() : end]))
 
@@ -94,6 +94,12 @@ def _closing(cell: str, start: int) -> int:
         if depth == 0:
             return at + 1
     return len(cell)
+
+
+def _listed(text: str) -> tuple[Value, ...]:
+    """The values of a list; R puts it between brackets of its own, and quotes nothing in it."""
+    text = text.strip()
+    return bare_list(text[1:-1]) if text.startswith("[") and text.endswith("]") else listed_values(text)
 
 
 def _default_end(cell: str, start: int) -> int:

@@ -70,6 +70,12 @@ def list_at(text: str, at: int, trust: Trust) -> Listed | None:
     return found if _MARKED.match(text, start) or _bare_list(text, found, trust) else None
 
 
+def marked_at(text: str, at: int) -> tuple[str, ...]:
+    """The values in marks that begin at a place, with no more than separators between them."""
+    found = _items(text, at, _MARKED)
+    return found.values if found else ()
+
+
 def is_whole(values: tuple[str, ...]) -> bool:
     """True where the values are all there are: none stands for others or has a part to be filled in, and not all are signs."""
     if not any(letter.isalnum() for value in values for letter in value):

@@ -13,7 +13,7 @@ from tabletypes.dialects.enums import EnumSection, enum_sections, limited
 from tabletypes.dialects.meaning import Meaning, meaning
 from tabletypes.dialects.naming import model_id
 from tabletypes.dialects.notes import Notes, read_notes
-from tabletypes.dialects.prose import prose_values
+from tabletypes.dialects.prose import prose_values, told_values
 from tabletypes.dialects.rows import Reader, layout_of
 from tabletypes.dialects.unread import report_outside, report_unread
 from tabletypes.dialects.variants import variant_type
@@ -23,7 +23,7 @@ from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, T
 from tabletypes.read.cells import description, field_name
 from tabletypes.read.page import Heading, Notice, Page, Prose, Row, Table
 from tabletypes.read.rows import split_row
-from tabletypes.read.values import listed_values
+from tabletypes.read.values import bare_list
 from tabletypes.visible import hidden
 
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
@@ -134,7 +134,7 @@ class _PageReader:
         if found.code is not None:
             self._rows.report(found.code, f"{name}: {found.message}", row, Column.TYPE)
         notes = read_notes(cell(row, Column.NOTES))
-        text, type_ = self._text_and_type(cell(row, Column.DESCRIPTION), found, notes)
+        text, type_ = self._text_and_type(name, cell(row, Column.DESCRIPTION), found, notes)
         if notes.rest:
             self._rows.report(codes.NOTE_UNKNOWN, f"{name}: note {notes.rest!r} is not known", row, Column.NOTES)
             text = f"{text}\n\n{notes.rest}" if text else notes.rest
@@ -154,14 +154,14 @@ class _PageReader:
             notes.default,
         )
 
-    def _text_and_type(self, cell: str, found: Meaning, notes: Notes) -> tuple[str, Type]:
+    def _text_and_type(self, name: str, cell: str, found: Meaning, notes: Notes) -> tuple[str, Type]:
         """The description, and the type with the values that the page lists for it."""
         text = description(cell)
         type_ = self._with_enums(found.type)
         values = notes.values
         if listed := _LISTED_IN_PROSE.search(text):
-            text, values = text[: listed.start()], listed_values(listed["values"])
-        return text, limited(type_, values) if values else _told(type_, text)
+            text, values = text[: listed.start()], bare_list(listed["values"])
+        return text, limited(type_, values) if values else _told(type_, text, name, notes.default)
 
     def _with_enums(self, type_: Type) -> Type:
         """The type with references to enumerations of this page replaced by them."""
@@ -191,7 +191,7 @@ class _PageReader:
             case Presence.OPTIONAL_NOTE:
                 return notes.required or not notes.optional
             case Presence.REQUIRED_MARK:
-                return notes.required or "required" in name_cell
+                return notes.required or "required" in name_cell.partition("<sup>")[2]
             case Presence.OPTIONAL_TYPE:
                 return not (found.optional or notes.optional)
             case Presence.UNTOLD:
@@ -212,17 +212,17 @@ def _notice(page: Page) -> str:
     return next((box for box in boxes if "deprecat" in box.lower()), boxes[0] if boxes else "")
 
 
-def _told(type_: Type, text: str) -> Type:
-    """The type with the values that its description names put where its scalar is; numbers only where all are whole."""
+def _told(type_: Type, text: str, name: str, default: str) -> Type:
+    """The type with the values that its description tells put where its scalar is; numbers only where all are whole."""
     match type_:
         case ListOf(item, unique):
-            return ListOf(_told(item, text), unique)
-        case Scalar(Kind.STRING) if named := prose_values(text):
-            return Enumeration(Kind.STRING, named, inferred=True)
-        case Scalar(Kind.INTEGER | Kind.NUMBER as kind) if (named := prose_values(text)) and all(
-            map(_WHOLE.fullmatch, named)
+            return ListOf(_told(item, text, name, default), unique)
+        case Scalar(Kind.STRING) if told := told_values(text, name, default):
+            return Enumeration(Kind.STRING, told, inferred=True)
+        case Scalar(Kind.INTEGER | Kind.NUMBER as kind) if (told := prose_values(text)) and all(
+            map(_WHOLE.fullmatch, told)
         ):
-            return Enumeration(kind, tuple(map(int, named)), inferred=True)
+            return Enumeration(kind, tuple(map(int, told)), inferred=True)
         case _:
             return type_
 

@@ -30,7 +30,7 @@ _SPELLINGS = {
     ),
     Kind.ANY: (
         "object any anytype any_type anycodable jsonobject jsonvalue json interface{} mixed dynamic value nsobject oas_any_type_not_mapped"
-        " unknown systemcollectionshashtable jobject jsonelement jsonnode serde_json::value nullabletype anything void any_type_t object_t"
+        " oasanytypenotmapped unknown systemcollectionshashtable jobject jsonelement jsonnode serde_json::value nullabletype anything void any_type_t object_t"
         " modelapianytype none_type nullable dict"
     ),
 }

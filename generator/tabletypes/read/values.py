@@ -7,6 +7,7 @@ import re
 from tabletypes.ir.types import Value
 
 _ITEM = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,]*))\s*(?:,|$)""", re.DOTALL)
+_QUOTED = re.compile(r"(?:^|,)\s*[\"']")
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 _NUMBER = re.compile(r"-?[0-9]+\.[0-9]+")
 
@@ -26,6 +27,13 @@ def listed_values(text: str) -> tuple[Value, ...]:
         elif found[3].strip():
             values.append(bare_value(found[3].strip()))
     return tuple(values)
+
+
+def bare_list(text: str) -> tuple[Value, ...]:
+    """The values of a list in which nothing is quoted; nothing between two commas, or at an end, is the empty text."""
+    if _QUOTED.search(text):
+        return listed_values(text)
+    return tuple(bare_value(item.strip()) for item in text.split(","))
 
 
 def bare_value(text: str) -> Value:
