@@ -137,7 +137,7 @@ def _is_required(source: Printed, told: Said, context: Context) -> bool:
         case Presence.OPTIONAL_NOTE:
             return "required" in told.words or "optional" not in told.words
         case Presence.REQUIRED_MARK:
-            return "required" in told.words or "required" in source.name
+            return "required" in told.words or any("required" in mark for mark in _SUPERSCRIPT.findall(source.name))
         case Presence.OPTIONAL_TYPE:
             return "optional" not in told.words and not form_of(source.type, context).nullable
         case Presence.UNTOLD:

@@ -30,6 +30,7 @@ class Rule(Enum):
     UNION = "members of a union that are alike on the wire are one; six kinds of value or more are any value"
     NAMED_VALUES = "the word names an enumeration of this page, whose values stand in the field's type"
     LITERAL_VALUES = "values in a type's cell are the field's values"
+    UNLISTED_VALUES = "the word names an enumeration that no page describes: text is all that it tells"
     MODEL_SPELLING = "the model is called as its own page calls it; other pages may differ in case and punctuation"
     UNREADABLE_TYPE = "the type cannot be read and became Any, which was reported as TT202, TT203 or TT204"
     SECTION = "a section of the page says what the type is in full"

@@ -24,6 +24,7 @@ RULES: Final = (
     Rule.UNION,
     Rule.LITERAL_VALUES,
     Rule.LISTED_VALUES,
+    Rule.UNLISTED_VALUES,
     Rule.NAMED_VALUES,
     Rule.BARE_CONTAINER,
     Rule.CONTAINER_WORD,
@@ -228,17 +229,20 @@ class _Shaping:
 
     def _leaf(self, name: str, word: str) -> str:
         stem = self.link.rpartition("/")[2].removesuffix(".md").removesuffix(".html")
-        is_model = bare(stem) == word and loose(word) in self._context.models
+        scalar = self._words.scalars.get(name.lower(), self._words.scalars.get(word))
+        is_model = (stem.lower() if scalar else bare(stem)) == word and loose(word) in self._context.models
         containers = self._words.lists | self._words.maps | self._words.sets
         if word in containers and not is_model and Rule.BARE_CONTAINER in self._rules:
             what = "map" if word in self._words.maps else "set" if word in self._words.sets else "list"
             known = not stem or bare(stem) in containers or bare(stem) in self._words.scalars
             return f"{what}<{_ANY if known else self._model(stem)}>"
         listed = self._context.listed if Rule.LISTED_VALUES in self._rules else None
-        if listed and word not in containers and self._words.scalars.get(word) not in _LISTABLE:
+        if listed and word not in containers and scalar not in _LISTABLE:
             return str(listed)
-        if word in self._words.scalars and not is_model:
-            return str(self._words.scalars[word]) if Rule.SCALAR_WORD in self._rules else name
+        if scalar and not is_model:
+            return str(scalar) if Rule.SCALAR_WORD in self._rules else name
+        if self._is_unlisted(name):
+            return str(Kind.STRING)
         if Rule.NULLABLE_TYPE in self._rules and (nullable := _NULLABLE.match(name)):
             self.nullable = True
             if self._is_known(name):
@@ -248,6 +252,11 @@ class _Shaping:
         if word in self._context.enums and Rule.NAMED_VALUES in self._rules:
             return str(self._context.enums[word])
         return self._model(name)
+
+    def _is_unlisted(self, name: str) -> bool:
+        """True for the name of an enumeration that no page describes, as the dialect ends it."""
+        suffix = self._context.dialect.enum_suffix
+        return Rule.UNLISTED_VALUES in self._rules and bool(suffix) and name.endswith(suffix)
 
     def _is_known(self, name: str) -> bool:
         return loose(name) in self._context.models
