@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,8 +13,8 @@ from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect, Form
 from tabletypes.dialects.rows import Layout, layout_of, whole_rows
 from tabletypes.dialects.schema_sections import Place
-from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
-from tabletypes.ir.types import Enumeration, ListOf, MapOf, Type, Union
+from tabletypes.ir.model import Alias, Definition, Model, Schema
+from tabletypes.ir.types import Enumeration, ListOf, MapOf, Scalar, Type, Union
 from tabletypes.read.cells import field_name
 from tabletypes.read.page import Heading, Page, Table
 from tabletypes.source import Span
@@ -27,6 +27,7 @@ _DEGRADING = (
     codes.DANGLING_LINK,
 )
 """Each is found at a row of whose type a part became Any, or at the heading of a page that has no rows."""
+_KEYS = frozenset[str]({Place.KEYS})
 _ASIDE = (codes.NOT_A_MODEL, codes.STRAY_COPY, codes.MODEL_TWICE)
 """Each tells of a page why it gives nothing."""
 
@@ -110,22 +111,29 @@ class TableCount:
 
 def table_count(page: Page, found: Sequence[Definition], dialect: Dialect) -> TableCount:
     """The count of one page: rows are looked at singly only where there are not as many as fields."""
+    headings = dialect.sections if dialect.form is Form.PROPERTY_TABLE else _KEYS
+    tables = [one for one in page.blocks if isinstance(one, Table) and one.heading.lower() in headings]
+    rows = sum(len(table.body) for table in tables)
+    if rows == sum(len(one.fields) for one in found if isinstance(one, Model)):
+        return TableCount(len(tables), rows, rows, 0)
+    return _close_count(page, found, dialect)
+
+
+def _close_count(page: Page, found: Sequence[Definition], dialect: Dialect) -> TableCount:
+    """The count of a page on which rows are something else than fields, or some were not read."""
     tables = list(_model_tables(page, dialect))
-    rows = sum(len(table.body) for table, _ in tables)
-    fields = sum(len(one.fields) for one in found if isinstance(one, Model))
     further = frozenset((page.path, table.header.line) for table, _ in tables[1:])
-    if rows == fields:
-        return TableCount(len(tables), rows, rows, 0, further)
+    rows = sum(1 for table, layout in tables for _ in whole_rows(table, layout))
     if dialect.form is Form.PROPERTY_TABLE and found and isinstance(found[0], Alias):
         return TableCount(len(tables), rows, 0, 0, further)
-    rows = sum(1 for table, layout in tables for _ in whole_rows(table, layout))
     expected = rows - sum(_rows_beside(table, layout, dialect) for table, layout in tables)
+    fields = sum(len(one.fields) for one in found if isinstance(one, Model))
     return TableCount(len(tables), rows, expected, max(0, expected - fields), further)
 
 
 def _model_tables(page: Page, dialect: Dialect) -> Iterable[tuple[Table, Layout]]:
     """The tables that document the fields of the page's model."""
-    headings = dialect.sections if dialect.form is Form.PROPERTY_TABLE else frozenset({Place.KEYS})
+    headings = dialect.sections if dialect.form is Form.PROPERTY_TABLE else _KEYS
     found = False
     for block in page.blocks:
         if isinstance(block, Table):
@@ -152,12 +160,13 @@ class Gathered:
     counts: tuple[TableCount, ...]
 
 
-def ledger_of(read: Gathered, schema: Schema, is_told: Callable[[Model, Field], bool], bag: Bag) -> Ledger:
-    """The ledger of one run; `is_told` is true for a field whose name in JSON the pages tell."""
+def ledger_of(read: Gathered, schema: Schema, inferred_names: int, bag: Bag) -> Ledger:
+    """The ledger of one run; how many names in JSON were inferred is known from resolving them."""
     counts = read.counts
     found = _Found(read.definitions, counts, bag)
     models = schema.models
-    values = [values for model in models for field in model.fields for values in _values(field.type)]
+    parts = (field.type for model in models for field in model.fields if not isinstance(field.type, Scalar))
+    values = [values for part in parts for values in _values(part)]
     enumerations = sum(isinstance(one.type, Enumeration) for one in schema.aliases)
     return Ledger(
         pages=len(read.paths),
@@ -176,7 +185,7 @@ def ledger_of(read: Gathered, schema: Schema, is_told: Callable[[Model, Field], 
         unknown=found.unknown,
         inline=len(values),
         inferred_values=sum(one.inferred for one in values),
-        inferred_names=sum(is_told(model, field) for model in models for field in model.fields),
+        inferred_names=inferred_names,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
@@ -16,7 +15,7 @@ from tabletypes.dialects.found import dialect_named
 from tabletypes.dialects.reading import unreserved
 from tabletypes.emit.package import package_files
 from tabletypes.emit.survey import File
-from tabletypes.ir.model import Definition, Field, Model, Schema
+from tabletypes.ir.model import Definition, Schema
 from tabletypes.ledger import Gathered, Ledger, TableCount, ledger_of, table_count, whole_text
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
@@ -50,15 +49,19 @@ def read(sources: Iterable[Source], settings: Settings, bag: Bag) -> Reading:
     schema = resolve(definitions, wire, wire_names, lambda span: by_path[span.path].excerpt(span.line), bag)
     wire_names.report_unused("wire-names", settings.place, bag)
     gathered = Gathered(tuple(by_path), tuple(definitions), tuple(counts))
-    told = partial(_is_told, wire, dialect, Overrides(settings.wire_names))
-    return Reading(schema, ledger_of(gathered, schema, told, bag), dialect.name)
+    inferred_names = _inferred_names(schema, wire, dialect, Overrides(settings.wire_names))
+    return Reading(schema, ledger_of(gathered, schema, inferred_names, bag), dialect.name)
 
 
-def _is_told(wire: Convention, dialect: Dialect, wire_names: Overrides, model: Model, field: Field) -> bool:
-    """True for a field whose name in JSON is neither the convention's nor the config's: the pages tell it."""
-    if field.wire == wire_name(field.name, wire) or field.wire == wire_name(unreserved(field.name, dialect), wire):
-        return False
-    return wire_names.get(f"{model.id}.{field.name}") is None
+def _inferred_names(schema: Schema, wire: Convention, dialect: Dialect, wire_names: Overrides) -> int:
+    """How many fields have a name in JSON that is neither the convention's nor the config's: the pages tell it."""
+    others = (
+        (model, field)
+        for model in schema.models
+        for field in model.fields
+        if field.wire != wire_name(field.name, wire) and field.wire != wire_name(unreserved(field.name, dialect), wire)
+    )
+    return sum(wire_names.get(f"{model.id}.{field.name}") is None for model, field in others)
 
 
 def convention_of(definitions: Sequence[Definition], asked: Convention | None, dialect: Dialect) -> Convention:
