@@ -18,7 +18,7 @@ NUL_CHARACTER = Code("TT102", WARNING, "page holds NUL characters", "Each was re
 NOT_A_MODEL = Code("TT103", INFO, "page is not a model", "Nothing to do where the page documents an API or is an index; it was set aside.")
 NO_MODEL = Code("TT104", ERROR, "documents hold no model", "Check the folder, and the dialect that the target names.", mendable=False)
 BELOW_FLOOR = Code("TT122", ERROR, "too few fields came through whole", "Look at the diagnostics of rows and types, with --verbose at the ledger; or lower the floor.", mendable=False)
-ROW_REJOINED = Code("TT105", WARNING, "row has unescaped pipes", "The surplus cells were joined to the description; escape the pipes as `\\|`.")
+ROW_REJOINED = Code("TT105", WARNING, "row has unescaped pipes", "The cells were joined again where they were cut; escape the pipes as `\\|`.")
 ROW_SHORT = Code("TT106", WARNING, "row has fewer cells than the header", "The missing cells were read as empty.")
 ROW_WITHOUT_NAME = Code("TT107", ERROR, "row has no name", "Give the row a name, or take it out of the table.")
 TABLE_WITHOUT_DELIMITER = Code("TT108", ERROR, "header is not followed by a delimiter row", "Put a row such as `| --- | --- |` below the header.")
@@ -34,6 +34,7 @@ TABLE_UNREADABLE = Code("TT118", ERROR, "model's table has no columns for names 
 HEADING_UNKNOWN = Code("TT119", ERROR, "property table has no heading of a model above it", "Check the page's heading against the dialect's, and the dialect itself.")
 STRAY_COPY = Code("TT116", WARNING, "page is a stray copy of a model's page", "The copy was set aside; delete it.")
 ROW_SPLIT = Code("TT121", WARNING, "row is split over lines", "The lines were read as one, as shown; join them in the page.")
+DIALECT_DETECTED = Code("TT120", INFO, "dialect was detected", "Name the dialect in the config, so that new pages do not change it.")
 
 # 2xx: types
 UNKNOWN_TYPE = Code("TT201", WARNING, "type is not known", "Generated code takes any value there; correct the document, or add the page of the model.")
@@ -53,6 +54,7 @@ NAME_UNUSABLE = Code("TT307", ERROR, "name cannot become a Python name", 'Name i
 WIRE_NAMES_CLASH = Code("TT308", ERROR, "two fields would have one name on the wire", 'Name one in the config: `wire-names = {"Model.field" = "wireName"}`.', mendable=False)
 OVERRIDE_UNUSED = Code("TT309", WARNING, "override matches nothing", "Correct or remove it.")
 NAME_ADAPTED = Code("TT310", WARNING, "model cannot be called in Python as it is documented", 'Choose a name in the config: `names = {"Model" = "OtherName"}`.')
+CONVENTION_INFERRED = Code("TT311", INFO, "convention of names in JSON was inferred", "Name the convention in the config, so that new pages do not change it.")
 
 # 4xx: configuration and use
 BAD_USAGE = Code("TT401", ERROR, "command line cannot be followed", "See `tabletypes COMMAND --help`.", mendable=False)
@@ -61,6 +63,7 @@ UNKNOWN_KEY = Code("TT403", ERROR, "configuration has an unknown key", "See the 
 BAD_VALUE = Code("TT404", ERROR, "configuration has a value of the wrong kind", "See the configuration reference.", mendable=False)
 UNKNOWN_TARGET = Code("TT405", ERROR, "no such target", "Name one of the targets of the configuration.", mendable=False)
 UNKNOWN_DIALECT = Code("TT406", ERROR, "no such dialect", "Name one of the dialects that the documentation lists.", mendable=False)
+UNKNOWN_NAME = Code("TT407", ERROR, "no such model or field", "Name it as `Model.field`, as documented, in JSON or in Python.", mendable=False)
 
 # 5xx: templates and output
 OUTPUT_UNUSABLE = Code("TT501", ERROR, "output folder cannot be used", "Name a folder that does not exist yet, or one that this user may write.", mendable=False)

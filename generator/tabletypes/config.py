@@ -55,17 +55,32 @@ def _table(document: Mapping[str, Any], keys: Keys) -> object:
     return found
 
 
+def config_to_extend(start: Path) -> Path:
+    """The config in the folder that a target is added to: tabletypes.toml, or else pyproject.toml, or else a new one."""
+    found = (start / name for name in CONFIG_NAMES if os.path.isfile(start / name))  # noqa: PTH113 (as above)
+    return shown(next(found, start / _OWN))
+
+
 def read_config(path: Path) -> tuple[Target, ...]:
     """The targets of the config, in its order.
 
     Raises:
         UsageError: it cannot be read, or something in it is not as the reference says; every such thing is named.
     """
-    keys = _TABLE if path.name == _SHARED else ()
-    file = ConfigFile(path, _content(path))
-    table = _table(_document(file), keys)
+    return targets_in(config_file(path, content_of(path)))
+
+
+def table_keys(path: Path) -> Keys:
+    """Where our table stands in a config of that name."""
+    return _TABLE if path.name == _SHARED else ()
+
+
+def targets_in(file: ConfigFile) -> tuple[Target, ...]:
+    """The targets that the text of a config names; raises as `read_config` does."""
+    keys = table_keys(file.path)
+    table = _table(document_of(file), keys)
     if table is None:
-        raise UsageError(codes.NO_CONFIG, f"there is no [{'.'.join(keys)}] table", Span(str(path)))
+        raise UsageError(codes.NO_CONFIG, f"there is no [{'.'.join(keys)}] table", Span(str(file.path)))
     targets = [target for target in _targets(Entry(file, keys, table)) if target]
     _check_folders(targets, file, keys)
     if file.bag.has_errors:
@@ -73,20 +88,44 @@ def read_config(path: Path) -> tuple[Target, ...]:
     return tuple(targets)
 
 
-def _content(path: Path) -> str:
+def has_target(file: ConfigFile, name: str) -> bool:
+    """True where the config has anything under that name, whether or not it makes a target."""
+    return _table(document_of(file), (*table_keys(file.path), "targets", name)) is not None
+
+
+def content_of(path: Path) -> bytes:
+    """The content of a config.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
     try:
-        content = path.read_bytes()
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        return path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UsageError(codes.NO_CONFIG, f"cannot be read: {reason}", Span(str(path))) from None
+
+
+def config_file(path: Path, content: bytes) -> ConfigFile:
+    """The config with that content.
+
+    Raises:
+        UsageError: it is no text.
+    """
+    try:
+        return ConfigFile(path, content.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode(errors="replace")
         span = span_at(str(path), before, len(before))
         raise UsageError(codes.BAD_VALUE, "is not UTF-8", span, "Save the file as UTF-8.") from None
 
 
-def _document(file: ConfigFile) -> dict[str, Any]:
+def document_of(file: ConfigFile) -> dict[str, Any]:
+    """What the text of a config says.
+
+    Raises:
+        UsageError: it is not TOML.
+    """
     try:
         return tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:

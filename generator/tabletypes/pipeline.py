@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tabletypes import codes
@@ -10,7 +10,7 @@ from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Dialect
 from tabletypes.dialects.candidates import may_document, unread_table
 from tabletypes.dialects.definitions import read_definitions
-from tabletypes.dialects.detection import detected
+from tabletypes.dialects.detection import Likeness, compared, likenesses
 from tabletypes.dialects.found import dialect_named
 from tabletypes.dialects.reading import unreserved
 from tabletypes.emit.package import package_files
@@ -19,7 +19,7 @@ from tabletypes.ir.model import Definition, Schema
 from tabletypes.ledger import Gathered, Ledger, TableCount, ledger_of, table_count, whole_text
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
-from tabletypes.resolve.inference import inferred
+from tabletypes.resolve.inference import Inference, inferred
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.schema import resolve
 from tabletypes.resolve.wire import wire_name
@@ -36,21 +36,52 @@ class Reading:
     dialect: str
 
 
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """What the pages of one target say, each for itself, and how they are read."""
+
+    definitions: tuple[Definition, ...]
+    dialect: Dialect
+    likenesses: tuple[Likeness, ...]
+    """Every dialect, the likeliest first; nothing where the dialect was given."""
+    convention: Convention
+    inference: Inference | None
+    """None where the convention was not inferred."""
+    counts: tuple[TableCount, ...]
+    """What stands in the tables of each page that documents anything."""
+
+
+def documented(sources: Iterable[Source], settings: Settings, bag: Bag) -> Documented:
+    """What the sources say, in the dialect and the convention that the settings give, or that the pages show."""
+    pages = tuple(sources)
+    found = () if settings.dialect else likenesses(pages)
+    dialect = found[0].dialect if found else dialect_named(settings.dialect)
+    counts: list[TableCount] = []
+    definitions = tuple(_definitions(pages, dialect, counts, bag))
+    is_inferred = settings.wire is Convention.AUTO and not dialect.is_wire
+    inference = inferred(definitions, dialect.habit, dialect.wire) if is_inferred else None
+    convention = inference.convention if inference else convention_of(settings.wire, dialect)
+    if found:
+        bag.add(codes.DIALECT_DETECTED, f"dialect {dialect.name}: {compared(found)}", Span(""))
+    if inference:
+        bag.add(codes.CONVENTION_INFERRED, f"names in JSON are {inference}", Span(""))
+    return Documented(definitions, dialect, found, convention, inference, tuple(counts))
+
+
 def read(sources: Iterable[Source], settings: Settings, bag: Bag) -> Reading:
     """The schema that the sources document."""
     by_path = {source.path: source for source in sources}
-    dialect = dialect_named(settings.dialect) if settings.dialect else detected(by_path.values()).dialect
-    counts: list[TableCount] = []
-    definitions = list(_definitions(by_path.values(), dialect, counts, bag))
-    if not definitions:
+    said = documented(by_path.values(), settings, bag)
+    if not said.definitions:
         bag.add(codes.NO_MODEL, f"none of {len(by_path)} pages documents a model", Span(""))
     wire_names = Overrides(settings.wire_names)
-    wire = convention_of(definitions, settings.wire, dialect)
-    schema = resolve(definitions, wire, wire_names, lambda span: by_path[span.path].excerpt(span.line), bag)
+    schema = resolve(
+        said.definitions, said.convention, wire_names, lambda span: by_path[span.path].excerpt(span.line), bag
+    )
     wire_names.report_unused("wire-names", settings.place, bag)
-    gathered = Gathered(tuple(by_path), tuple(definitions), tuple(counts))
-    inferred_names = _inferred_names(schema, wire, dialect, Overrides(settings.wire_names))
-    return Reading(schema, ledger_of(gathered, schema, inferred_names, bag), dialect.name)
+    gathered = Gathered(tuple(by_path), said.definitions, said.counts)
+    inferred_names = _inferred_names(schema, said.convention, said.dialect, Overrides(settings.wire_names))
+    return Reading(schema, ledger_of(gathered, schema, inferred_names, bag), said.dialect.name)
 
 
 def _inferred_names(schema: Schema, wire: Convention, dialect: Dialect, wire_names: Overrides) -> int:
@@ -64,13 +95,9 @@ def _inferred_names(schema: Schema, wire: Convention, dialect: Dialect, wire_nam
     return sum(wire_names.get(f"{model.id}.{field.name}") is None for model, field in others)
 
 
-def convention_of(definitions: Sequence[Definition], asked: Convention | None, dialect: Dialect) -> Convention:
-    """How the API writes names in JSON: as asked for, inferred where that is asked for, else as the dialect says."""
-    if dialect.is_wire:
-        return dialect.wire
-    if asked is Convention.AUTO:
-        return inferred(definitions, dialect.habit, dialect.wire).convention
-    return asked or dialect.wire
+def convention_of(asked: Convention | None, dialect: Dialect) -> Convention:
+    """How the API writes names in JSON, where nothing is inferred: as asked for, or as the dialect says."""
+    return dialect.wire if dialect.is_wire else asked or dialect.wire
 
 
 def _definitions(

@@ -15,6 +15,11 @@ def visible(text: str) -> str:
     return text if text.isascii() and text.isprintable() else _UNSAFE.sub(_escape, text)
 
 
+def on_one_line(text: str) -> str:
+    """The text with LF as an escape too."""
+    return visible(text).replace("\n", "\\n")
+
+
 def hidden(text: str) -> str:
     """The first of them, such as `U+202E`; nothing where all can be seen."""
     found = None if text.isascii() and text.isprintable() else _UNSAFE.search(text)

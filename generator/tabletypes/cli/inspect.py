@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +12,20 @@ from tabletypes.cli.options import format_option
 from tabletypes.cli.reporting import exit_code, styled
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
-from tabletypes.dialects.definitions import read_definitions
 from tabletypes.dialects.detection import detected
-from tabletypes.dialects.found import dialect_named
 from tabletypes.ir.model import Alias, Definition, Field
-from tabletypes.pipeline import convention_of
+from tabletypes.pipeline import Documented, documented
 from tabletypes.read.files import load, sources
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Block, Page, Table
 from tabletypes.report.json_text import json_report
 from tabletypes.report.text import counted, tame
 from tabletypes.report.type_text import type_text
-from tabletypes.resolve.wire import wire_name
+from tabletypes.resolve.naming import Naming, naming_of
+from tabletypes.resolve.overrides import Overrides
+from tabletypes.resolve.schema import kept_definitions
 from tabletypes.settings import Convention, Settings
-from tabletypes.visible import visible
+from tabletypes.visible import on_one_line
 
 
 @click.command(short_help="Show what is read from one page.")
@@ -55,14 +54,11 @@ def command(page: Path, dialect: str, wire: str | None, of_all: str | None, form
     bag = Bag()
     documents = load(page)
     texts = sources(documents, bag)
-    spoken = dialect_named(dialect) if dialect else detected(texts).dialect
-    pages = [read_page(source) for source in texts]
-    models = [read_definitions(one, spoken, bag) for one in pages]
-    convention = convention_of(
-        [model for found in models for model in found], Convention(wire) if wire else None, spoken
-    )
+    spoken = dialect or detected(texts).dialect.name
+    said = documented(texts, Settings(dialect=spoken, wire=Convention(wire) if wire else None), bag)
+    naming = naming_of(kept_definitions(said.definitions, Bag()), said.convention, Overrides({}))
     problems = tuple(located(bag, documents.root, texts))
-    summaries = [_summary(one, found, spoken.name, convention) for one, found in zip(pages, models, strict=True)]
+    summaries = [_summary(read_page(source), said, naming) for source in texts]
     code = exit_code(problems)
     if form == "json":
         click.echo(json_report("inspect", summaries, problems, code), nl=False)
@@ -71,20 +67,21 @@ def command(page: Path, dialect: str, wire: str | None, of_all: str | None, form
     return code
 
 
-def _summary(page: Page, found: Iterable[Definition], dialect: str, convention: Convention) -> dict[str, Any]:
+def _summary(page: Page, said: Documented, naming: Naming) -> dict[str, Any]:
     return {
         "page": page.path,
-        "dialect": dialect,
+        "dialect": said.dialect.name,
         "title": page.title,
         "blocks": [_block(block) for block in page.blocks],
-        "models": [_definition(one, convention) for one in found],
+        "models": [_definition(one, naming) for one in said.definitions],
     }
 
 
-def _definition(model: Definition, convention: Convention) -> dict[str, Any]:
-    if isinstance(model, Alias):
-        return {"id": model.id, "type": type_text(model.type), "fields": []}
-    return {"id": model.id, "type": "object", "fields": [_field(field, convention) for field in model.fields]}
+def _definition(one: Definition, naming: Naming) -> dict[str, Any]:
+    if isinstance(one, Alias):
+        return {"id": one.id, "type": type_text(one.type), "fields": []}
+    fields = [_field(field, naming.wire(one, field)) for field in one.fields]
+    return {"id": one.id, "type": "object", "fields": fields}
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -98,12 +95,12 @@ def _block(block: Block) -> dict[str, Any]:
     return {"line": block.line, "kind": type(block).__name__.lower(), "text": block.text.split("\n", 1)[0]}
 
 
-def _field(field: Field, convention: Convention) -> dict[str, Any]:
+def _field(field: Field, wire: str) -> dict[str, Any]:
     return {
         "line": field.span.line,
         "column": field.span.column,
         "name": field.name,
-        "wire": wire_name(field.wire, convention),
+        "wire": wire,
         "type": type_text(field.type),
         "required": field.required,
         "description": field.description,
@@ -117,7 +114,7 @@ def _text(summary: dict[str, Any]) -> str:
     for model in summary["models"]:
         lines += _model_lines(model)
     lines += [] if summary["models"] else ["no model"]
-    return "".join(f"{_on_one_line(line)}\n" for line in lines)
+    return "".join(f"{on_one_line(line)}\n" for line in lines)
 
 
 def _model_lines(model: dict[str, Any]) -> list[str]:
@@ -138,10 +135,6 @@ def _model_lines(model: dict[str, Any]) -> list[str]:
     ]
     known = f", {model['type']}" if model["type"] != "object" else ""
     return [f"model {model['id']}{known}, {counted(len(fields), 'field')}", *table]
-
-
-def _on_one_line(text: str) -> str:
-    return visible(text).replace("\n", "\\n")
 
 
 def _short(text: str) -> str:

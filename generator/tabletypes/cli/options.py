@@ -26,6 +26,16 @@ format_option = click.option(
 )
 
 
+dialect_option = click.option(
+    "-d", "--dialect", default="", metavar="NAME", help=f"How the documents are written; {DIALECT_IF_NOT_GIVEN}."
+)
+
+
+def wire_option(text: str) -> Callable[[Command], Command]:
+    """The option that names the convention of names in JSON, with that help."""
+    return click.option("-w", "--wire", type=click.Choice([str(one) for one in Convention]), help=text)
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What the command line says of targets: some of the config's, or one given on the spot."""
@@ -83,19 +93,8 @@ def target_options(*, output: bool = True) -> Callable[[Command], Command]:
     """The argument DOCS and the options that select or describe targets; the command gets one `selection`."""
     options = [
         click.argument("documents", metavar="[DOCS]", required=False, type=click.Path(path_type=Path)),
-        click.option(
-            "-d",
-            "--dialect",
-            default="",
-            metavar="NAME",
-            help=f"How the documents are written; {DIALECT_IF_NOT_GIVEN}.",
-        ),
-        click.option(
-            "-w",
-            "--wire",
-            type=click.Choice([str(one) for one in Convention]),
-            help="How the API writes names in JSON.",
-        ),
+        dialect_option,
+        wire_option("How the API writes names in JSON."),
         click.option(
             "-c",
             "--config",

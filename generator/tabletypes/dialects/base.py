@@ -46,7 +46,7 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of a language's types. Keys are in small letters, without namespace."""
+    """The words of a language's types: in small letters and without namespace; as printed where case alone tells two apart."""
 
     scalars: Mapping[str, Kind]
     lists: frozenset[str]
@@ -90,6 +90,8 @@ class Dialect:
     """What it puts before them."""
     renamed: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names that it prints for others, by no rule."""
+    dot: str = "."
+    """What it prints for a dot in a name, such as Perl's slash."""
     not_fields: frozenset[str] = frozenset()
     """Names in the first column that stand for something else, such as `any string name`."""
     value_row: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tabletypes.dialects.base import Dialect
@@ -17,12 +17,34 @@ _TABLE = re.compile(r"\| ?Type\b|Input Type \|")
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark of a dialect, and how much of the sample shows it."""
+
+    pattern: str
+    weight: float
+    pages: int
+    """Of the sample, those that show it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """How well a dialect's marks fit the sample."""
 
     dialect: Dialect
-    score: float
-    """The sum over its marks of the share of pages that show them, times their weight."""
+    marks: tuple[Mark, ...]
+    sampled: int
+    """Pages in the sample."""
+
+    @property
+    def score(self) -> float:
+        """The sum over its marks of the share of pages that show them, times their weight."""
+        return sum(mark.weight * mark.pages / self.sampled for mark in self.marks) if self.sampled else 0.0
+
+    def __str__(self) -> str:
+        """On what evidence, such as `"^## PureCloud::" on 2 of 2 pages; score 2.0`."""
+        shown = [f'"{mark.pattern}" on {mark.pages}' for mark in self.marks if mark.pages]
+        marks = f"{', '.join(shown)} of {self.sampled} pages" if shown else f"no mark on {self.sampled} pages"
+        return f"{marks}; score {self.score:.1f}"
 
 
 def detected(sources: Iterable[Source]) -> Likeness:
@@ -35,11 +57,17 @@ def likenesses(sources: Iterable[Source]) -> tuple[Likeness, ...]:
     pages = list(sources)
     tables = [source.text for source in pages[:: max(1, len(pages) // _SAMPLE)] if _TABLE.search(source.text)]
     sample = tables or [source.text for source in pages[:_SAMPLE]]
-    found = (Likeness(dialect, _score(dialect, sample)) for dialect in dialects().values())
+    found = (Likeness(dialect, _marks(dialect, sample), len(sample)) for dialect in dialects().values())
     return tuple(sorted(found, key=lambda likeness: (-likeness.score, likeness.dialect.name)))
 
 
-def _score(dialect: Dialect, sample: list[str]) -> float:
-    if not sample:
-        return 0.0
-    return sum(weight * sum(1 for text in sample if mark.search(text)) / len(sample) for mark, weight in dialect.marks)
+def compared(found: Sequence[Likeness]) -> str:
+    """On what evidence the first is the likeliest, and which dialect came second."""
+    best, second = found[:2]
+    return f"{best}; next {second.dialect.name}, {second.score:.1f}"
+
+
+def _marks(dialect: Dialect, sample: list[str]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(mark.pattern, weight, sum(1 for text in sample if mark.search(text))) for mark, weight in dialect.marks
+    )

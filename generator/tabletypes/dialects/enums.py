@@ -18,6 +18,9 @@ _HEADING = re.compile(r"Enum(?:eration)?(?: Variants)?(?::\s*(?P<name>.+))?|(?P<
 _BULLET = re.compile(r"^\s*[*+-]\s+(?:`(?P<name>.*)`|(?P<word>\S+))\s+\(value: `(?P<value>.*)`\)\s*$", re.MULTILINE)
 _SIMPLE = re.compile(r"^\s*[*+-]\s+`(?P<value>[^`]*)`\s*$", re.MULTILINE)
 
+PLACEHOLDERS = frozenset({"unknown_default_open_api", 11184809, "OutdatedSdkVersion"})
+"""What generators add to each enumeration for values that the SDK does not know. No API sends it."""
+
 
 @dataclass(frozen=True, slots=True)
 class EnumSection:
@@ -49,12 +52,16 @@ def enum_sections(page: Page) -> Iterator[EnumSection]:
     for block in page.blocks:
         if isinstance(block, Heading):
             if name is not None:
-                yield EnumSection(name, tuple(values))
+                yield EnumSection(name, _real(values))
             name, values = _section_name(block), []
         elif name is not None:
             values += _values(block)
     if name is not None:
-        yield EnumSection(name, tuple(values))
+        yield EnumSection(name, _real(values))
+
+
+def _real(values: list[Value]) -> tuple[Value, ...]:
+    return tuple(value for value in values if value not in PLACEHOLDERS)
 
 
 def _section_name(heading: Heading) -> str | None:

@@ -14,16 +14,22 @@ _NO_DEFAULTS = frozenset(
     {"", "null", "undefined", "nothing", "none", "nil", "const []", "const {}", "[]", "{}", "new ArrayList<>()", "None"}
 )
 """What generators print where a language has no default, or an empty one that only makes its own code run."""
+_QUOTED_NULLS = frozenset({"'null'", '"null"'})
+"""Perl's generator puts quotes around each default of a text, be it null."""
 
 _MARK = re.compile(
     r"\[(?P<word>optional|required|readonly|read-only|writeonly|nullable|deprecated)(?: property)?\]"
-    r"|\[(?P<limit>Max|Min|Pattern|Max length|Min length|Max items|Min items): "
+    r"|\[(?P<limit>(?:Max|Min)(?:\.? (?:length|items|properties))?|Pattern): "
     r"|\[defaults? to ?"
     r"|if omitted the server will use the default value of |defaults to "
     r"|must be one of (?=\[)|\[Enum: |\[one of: "
     r"|value must (?:be|conform to) [^,\[]*",
     re.IGNORECASE,
 )
+
+
+_DEPRECATED = re.compile(r"[\W_]*deprecated(?:[\W_]*$| ?[.,:;!)\]*_-])", re.IGNORECASE)
+"""How a description begins that says so of its field: with that word alone, and not with one about deprecated things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +40,15 @@ class Notes:
     required: bool = False
     read_only: bool = False
     nullable: bool = False
+    deprecated: bool = False
     default: str = ""
     values: tuple[Value, ...] = ()
     rest: str = ""
     """What is none of these."""
+
+    def is_deprecated(self, text: str) -> bool:
+        """True where they, or the beginning of the description, say that the field should be used no more."""
+        return self.deprecated or _DEPRECATED.match(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -82,6 +93,8 @@ def _flagged(notes: Notes, word: str) -> Notes:
             return replace(notes, read_only=True)
         case "nullable":
             return replace(notes, nullable=True)
+        case "deprecated":
+            return replace(notes, deprecated=True)
         case _:
             return notes
 
@@ -112,4 +125,5 @@ def _default_end(cell: str, start: int) -> int:
 
 def _default(text: str) -> str:
     text = description(text).strip()
-    return "" if text in _NO_DEFAULTS or text.lower() in _NO_DEFAULTS else text
+    bare = text[1:-1] if text in _QUOTED_NULLS else text
+    return "" if bare in _NO_DEFAULTS or bare.lower() in _NO_DEFAULTS else text

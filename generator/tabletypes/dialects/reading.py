@@ -65,8 +65,15 @@ def _alias(page: Page, heading: Heading, dialect: Dialect, type_: Type, bag: Bag
 
 
 def _model_heading(page: Page, dialect: Dialect) -> Heading | None:
-    headings = (block for block in page.blocks if isinstance(block, Heading))
-    return next((heading for heading in headings if dialect.heading.fullmatch(heading.text)), None)
+    for block in page.blocks:
+        if isinstance(block, Heading) and dialect.heading.fullmatch(block.text) and not _is_section(block, dialect):
+            return block
+    return None
+
+
+def _is_section(heading: Heading, dialect: Dialect) -> bool:
+    """True for the heading of a property table; the model `Properties` has one of the first level."""
+    return heading.level > 1 and heading.text.lower() in dialect.sections
 
 
 def _property_table(page: Page, dialect: Dialect, start: int) -> Table | None:
@@ -149,9 +156,10 @@ class _PageReader:
             required,
             text,
             span,
-            notes.nullable or found.optional,
+            notes.nullable or found.nullable or (found.optional and required),
             notes.read_only,
             notes.default,
+            notes.is_deprecated(text),
         )
 
     def _text_and_type(self, name: str, cell: str, found: Meaning, notes: Notes) -> tuple[str, Type]:
@@ -229,6 +237,7 @@ def _told(type_: Type, text: str, name: str, default: str) -> Type:
 
 def unreserved(name: str, dialect: Dialect) -> str:
     """The name without what the generator puts before names that its language keeps for itself, or that begin with a digit."""
+    name = name.replace(dialect.dot, ".")
     for prefix in dialect.prefixes:
         rest = name.removeprefix(prefix)
         if rest != name and (rest.lower() in dialect.reserved or rest[:1].isdigit()):

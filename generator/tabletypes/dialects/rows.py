@@ -86,12 +86,21 @@ class Reader:
         self.bag.add(codes.ROW_SPLIT, message, self.span(row, 0), excerpt=text)
 
     def _fitted(self, row: Row) -> Row:
+        row = self._closed(row)
         if len(row.cells) + _ends_empty(row.text) < self.layout.width:
             message = f"row has {len(row.cells)} cells, the header {self.layout.width}"
             self.bag.add(codes.ROW_SHORT, message, self.span(row, len(row.cells)), excerpt=row.text)
         if len(row.cells) <= self.layout.width or Column.DESCRIPTION not in self.layout.columns:
             return row
         return self._rejoined(row)
+
+    def _closed(self, row: Row) -> Row:
+        """The row with the empty cell after its last pipe, where the one before it has to be prose: it is no note."""
+        if not _ends_empty(row.text) or len(row.cells) < self.layout.width:
+            return row
+        if self.layout.columns.get(Column.NOTES) != self.layout.width - 1 or _is_note(row.cells[-1]):
+            return row
+        return Row(row.text, row.line, (*row.cells, ""), (*row.columns, len(row.text.rstrip()) + 1))
 
     def _rejoined(self, row: Row) -> Row:
         """The row with its surplus cells joined to those that they were cut from.
@@ -107,7 +116,8 @@ class Reader:
         starts = [sum(widths[:index]) for index in range(len(widths))]
         cells = tuple(_joined(row, start, start + width) for start, width in zip(starts, widths, strict=True))
         columns = tuple(row.columns[start] for start in starts)
-        message = f"row has {len(row.cells)} cells, the header {self.layout.width}"
+        cut = " and the ".join(column for column, index in self.layout.columns.items() if widths[index] > 1)
+        message = f"row has {len(row.cells)} cells, the header {self.layout.width}: the {cut} was cut"
         mended = next(index for index, width in enumerate(widths) if width > 1)
         span = Span(self.page.path, row.line, columns[mended], columns[mended] + len(cells[mended]))
         self.bag.add(codes.ROW_REJOINED, message, span, excerpt=row.text)

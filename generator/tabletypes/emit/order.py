@@ -20,3 +20,8 @@ def _number(digits: str) -> tuple[int, str]:
 def member_order(name: str) -> tuple[bool, tuple[tuple[int, str] | str, ...]]:
     """A key that sorts as Ruff sorts `__all__` (RUF022): names in capitals first."""
     return not (len(name) > 1 and name.isupper()), natural(name)
+
+
+def import_order(name: str) -> tuple[bool, tuple[tuple[int, str] | str, ...], str]:
+    """A key that sorts as isort and Ruff sort what one module gives (I001): names in capitals first, then blind to case."""
+    return not (len(name) > 1 and name.isupper()), natural(name.lower()), name

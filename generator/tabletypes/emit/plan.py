@@ -15,7 +15,7 @@ from tabletypes.emit.fragments import (
     identifier,
     string_literal,
 )
-from tabletypes.emit.order import member_order, natural
+from tabletypes.emit.order import import_order, member_order, natural
 from tabletypes.emit.view import (
     EnumerationPageView,
     EnumerationView,
@@ -65,7 +65,7 @@ def _modules(models: Iterable[ModelView], pages: Iterable[EnumerationPageView]) 
 
 
 def _module(module: Identifier, classes: tuple[Identifier, ...]) -> ModuleView:
-    names = tuple(sorted(classes, key=member_order)) if len(classes) > 1 else classes
+    names = tuple(sorted(classes, key=import_order))
     return ModuleView(module, string_literal(module), names, tuple(map(string_literal, names)))
 
 

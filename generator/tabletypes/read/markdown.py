@@ -1,16 +1,14 @@
-"""A document's text to a page of blocks. The only user of markdown-it.
+"""A document's text to a page of blocks.
 
-markdown-it tells headings, fences and paragraphs apart. Tables are cut out of paragraphs here, since its own table
-rule knows no columns, drops surplus cells, and takes four times as long.
+Of CommonMark's blocks only headings, fences and paragraphs matter here, and tables are cut out of paragraphs. These rules
+are few (https://spec.commonmark.org/0.31.2/#atx-headings, #fenced-code-blocks), and reading documents is what tabletypes
+is for: a parser of all of Markdown takes ten times as long. A test holds both together.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from collections.abc import Iterable, Iterator, Sequence
 
 from tabletypes.read.page import Block, Code, Heading, Notice, Page, Prose, Source, Table
 from tabletypes.read.rows import is_attributes, is_delimiter, split_row, width
@@ -20,20 +18,20 @@ _TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 _NOTICE = re.compile(r"^:::[ \t]*(\w+)[^\n]*\n((?:(?!:::)[^\n]*\n)*+):::[ \t]*$", re.MULTILINE)
 
 
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(["heading", "fence"])
-    parser.core.ruler.enableOnly(["block"])  # Sources are normalized already; cells are read from the source.
-    return parser
-
-
-_PARSER = _parser()
+_BREAK = re.compile(
+    r"(?P<indent> {0,3})(?:(?P<level>#{1,6})(?P<text>(?:[ \t].*)?)|(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*))|[ \t]*"
+)
+"""A line that is a heading, opens a fence, or is blank."""
+_CLOSING = re.compile(r"(?<=[ \t])#+[ \t]*$")
+"""The marks at the end of a heading."""
+_FENCE_END = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*")
 
 
 def read_page(source: Source) -> Page:
     """The blocks of one document, in order."""
     text, title = _front_matter(source.text)
     text, notices = _notices(text)
-    blocks = sorted([*notices, *_blocks(_PARSER.parse(text), text.split("\n"))], key=_line)
+    blocks = sorted([*notices, *_blocks(text.split("\n"))], key=_line)
     return Page(source.path, title, tuple(blocks))
 
 
@@ -62,17 +60,38 @@ def _notices(text: str) -> tuple[str, list[Notice]]:
     return _NOTICE.sub(lambda box: _blank(box[0]), text), boxes
 
 
-def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    """Headings and fences, and the paragraphs between them and blank lines, as CommonMark parts them."""
     heading = ""
-    for position, token in enumerate(tokens):
-        start, end = token.map or (0, 0)
-        if token.type == "heading_open":
-            heading = tokens[position + 1].content
-            yield Heading(int(token.tag[1:]), heading, start + 1)
-        elif token.type == "paragraph_open":
-            yield from _paragraph(lines, start, end, heading)
-        elif token.type == "fence":
-            yield Code(token.info.strip(), token.content, start + 1)
+    start = at = 0
+    while at < len(lines):
+        found = _BREAK.fullmatch(lines[at])
+        if found is None:
+            at += 1
+            continue
+        if start < at:
+            yield from _paragraph(lines, start, at, heading)
+        if found["level"]:
+            heading = _CLOSING.sub("", found["text"]).strip()
+            yield Heading(len(found["level"]), heading, at + 1)
+        elif found["fence"]:
+            end = _fence_end(lines, at, found["fence"])
+            yield Code(found["info"].strip(), _fenced(lines[at + 1 : end], len(found["indent"])), at + 1)
+            at = end
+        start = at = at + 1
+    if start < at:
+        yield from _paragraph(lines, start, at, heading)
+
+
+def _fence_end(lines: Sequence[str], start: int, fence: str) -> int:
+    """The line that closes a fence: of its own mark, no shorter, with nothing behind it; else the end."""
+    ends = (at for at in range(start + 1, len(lines)) if (mark := _FENCE_END.fullmatch(lines[at])) and fence in mark[1])
+    return next(ends, len(lines))
+
+
+def _fenced(lines: Iterable[str], indent: int) -> str:
+    """The text of a fence, its lines no further to the right than the fence itself."""
+    return "".join(f"{line[min(indent, len(line) - len(line.lstrip(' '))) :]}\n" for line in lines)
 
 
 def _paragraph(lines: Sequence[str], start: int, end: int, heading: str) -> Iterator[Block]:

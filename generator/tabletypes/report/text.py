@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from tabletypes.diagnostics import Diagnostic
-from tabletypes.visible import visible
+from tabletypes.source import Span
+from tabletypes.visible import on_one_line, visible
 
 _EXCERPT_WIDTH = 120
 _COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
@@ -27,17 +28,16 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def place(diagnostic: Diagnostic) -> str:
+def place(span: Span) -> str:
     """`path:line:column`, as far as it is known."""
-    span = diagnostic.span
-    parts = [visible(span.path).replace("\n", "\\n"), *(str(number) for number in (span.line, span.column) if number)]
+    parts = [on_one_line(span.path), *(str(number) for number in (span.line, span.column) if number)]
     return tame(":".join(part for part in parts if part))
 
 
 def headline(diagnostic: Diagnostic) -> str:
     """The first line of a diagnostic."""
-    where = place(diagnostic)
-    message = visible(diagnostic.message).replace("\n", "\\n")
+    where = place(diagnostic.span)
+    message = on_one_line(diagnostic.message)
     text = f"{diagnostic.severity}[{diagnostic.code.id}] {message}"
     return f"{where}: {text}" if where else text
 
@@ -46,7 +46,7 @@ def text(diagnostic: Diagnostic) -> str:
     """The diagnostic as lines, the last without an end."""
     lines = [headline(diagnostic)]
     if diagnostic.excerpt:
-        lines += _excerpt(diagnostic)
+        lines += (f"  {line}" for line in excerpt(diagnostic.span, diagnostic.excerpt))
     lines.append(f"  hint: {diagnostic.hint or diagnostic.code.advice}")
     return "\n".join(lines)
 
@@ -56,14 +56,14 @@ def texts(diagnostics: Iterable[Diagnostic]) -> str:
     return tame("".join(f"{text(diagnostic)}\n" for diagnostic in diagnostics))
 
 
-def _excerpt(diagnostic: Diagnostic) -> list[str]:
+def excerpt(span: Span, line: str) -> list[str]:
     """The part of the source line around the place, and a caret below it."""
-    start = max(diagnostic.span.column - 1, 0)
-    first = max(0, start - _EXCERPT_WIDTH // 2) if len(diagnostic.excerpt) > _EXCERPT_WIDTH else 0
-    before = visible(diagnostic.excerpt[first:start])
-    at = visible(diagnostic.excerpt[start : first + _EXCERPT_WIDTH])
-    marked = visible(diagnostic.excerpt[start : min(diagnostic.span.end - 1, first + _EXCERPT_WIDTH)])
-    number = str(diagnostic.span.line)
+    start = max(span.column - 1, 0)
+    first = max(0, start - _EXCERPT_WIDTH // 2) if len(line) > _EXCERPT_WIDTH else 0
+    before = visible(line[first:start])
+    at = visible(line[start : first + _EXCERPT_WIDTH])
+    marked = visible(line[start : min(span.end - 1, first + _EXCERPT_WIDTH)])
+    number = str(span.line)
     margin = " " * len(number)
     carets = "^" * max(1, len(marked))
-    return [f"  {number} | {before}{at}", f"  {margin} | {' ' * len(before)}{carets}"]
+    return [f"{number} | {before}{at}", f"{margin} | {' ' * len(before)}{carets}"]

@@ -30,6 +30,10 @@ class Evidence:
     examples: tuple[str, ...]
     """Names as the pages spell them, the weightiest first."""
 
+    def __str__(self) -> str:
+        """Such as `camel, weight 12 (nameRaw, startTime)`."""
+        return f"{self.convention}, weight {self.weight} ({', '.join(self.examples) or 'what is usual in the dialect'})"
+
 
 @dataclass(frozen=True, slots=True)
 class Inference:
@@ -43,6 +47,10 @@ class Inference:
         """How much of the weight the convention has more than the next: 1 where nothing speaks for another."""
         first, second = [*(one.weight for one in self.evidence), 0, 0][:2]
         return (first - second) / (first + second) if first else 0.0
+
+    def __str__(self) -> str:
+        """The first evidence and the second, such as `camel, weight 12 (nameRaw); next snake, weight 2 (id_raw)`."""
+        return "; next ".join(map(str, self.evidence[:2]))
 
 
 def inferred(definitions: Sequence[Definition], habit: Convention, fallback: Convention) -> Inference:

@@ -14,25 +14,28 @@ class Overrides:
     """A table of overrides, and which of them were used."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
-        self._exact = {key: value for key, value in table.items() if "*" not in key}
+        self._table = dict(table)
         patterns = sorted((key for key in table if "*" in key), key=lambda key: (-len(key), key))
-        self._patterns = [(key, _pattern(key), table[key]) for key in patterns]
+        self._patterns = [(key, _pattern(key)) for key in patterns]
         self._used: set[str] = set()
 
     def get(self, name: str) -> str | None:
         """The override of `Model` or `Model.field`, or None."""
-        if name in self._exact:
-            self._used.add(name)
-            return self._exact[name]
-        for key, pattern, value in self._patterns:
-            if pattern.fullmatch(name):
-                self._used.add(key)
-                return value
-        return None
+        key = self.key(name)
+        if key is None:
+            return None
+        self._used.add(key)
+        return self._table[key]
+
+    def key(self, name: str) -> str | None:
+        """The key that decides on `Model` or `Model.field`, or None."""
+        if name in self._table:
+            return name
+        return next((key for key, pattern in self._patterns if pattern.fullmatch(name)), None)
 
     def report_unused(self, table: str, place: Callable[[str, str], tuple[Span, str]], bag: Bag) -> None:
         """Name every key that no name matched, where the config has it."""
-        for key in sorted([*self._exact, *(key for key, _, _ in self._patterns)]):
+        for key in sorted(self._table):
             if key not in self._used:
                 span, line = place(table, key)
                 bag.add(codes.OVERRIDE_UNUSED, f"{table}: {key!r} matches nothing", span, excerpt=line)

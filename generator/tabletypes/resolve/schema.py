@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
 from tabletypes.ir.model import Definition, Field, Model, Schema
 from tabletypes.ir.types import Ref, Scalar
-from tabletypes.resolve.evidence import Tellings, told_names
 from tabletypes.resolve.links import Known, leads_outside, linked, references
+from tabletypes.resolve.naming import Naming, kept_apart, naming_of
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.parts import composed
-from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention
 from tabletypes.source import Span
 
@@ -28,11 +27,14 @@ def resolve(
     definitions: Iterable[Definition], convention: Convention, wire_names: Overrides, excerpt: Excerpt, bag: Bag
 ) -> Schema:
     """The schema of all models: references lead to models, fields have their wire names, nothing is there twice."""
-    kept = composed(_once(definitions, bag), bag)
-    told = told_names(kept, convention, wire_names.get)
-    naming = _Naming(convention, wire_names, told)
-    resolver = _Resolver(Known(one.id for one in kept), naming, excerpt, bag)
+    kept = kept_definitions(definitions, bag)
+    resolver = _Resolver(Known(one.id for one in kept), naming_of(kept, convention, wire_names), excerpt, bag)
     return Schema(tuple(sorted(map(resolver.definition, kept), key=lambda one: one.id)))
+
+
+def kept_definitions(definitions: Iterable[Definition], bag: Bag) -> list[Definition]:
+    """The definitions that make the schema: each once, with the fields of its parts."""
+    return composed(_once(definitions, bag), bag)
 
 
 def _once(definitions: Iterable[Definition], bag: Bag) -> list[Definition]:
@@ -63,26 +65,10 @@ def _strayness(one: Definition) -> tuple[bool, bool, str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    """How fields are named on the wire."""
-
-    convention: Convention
-    wire_names: Overrides
-    told: Tellings
-
-    def wire(self, model: Model, field: Field) -> str:
-        """The name that the config gives, else the one that the pages tell, else the convention's."""
-        if given := self.wire_names.get(f"{model.id}.{field.name}"):
-            return given
-        told = self.told.get((model.id, field.name))
-        return told.wire if told else wire_name(field.wire, self.convention)
-
-
 class _Resolver:
     """What every field of one run is resolved against."""
 
-    def __init__(self, known: Known, naming: _Naming, excerpt: Excerpt, bag: Bag) -> None:
+    def __init__(self, known: Known, naming: Naming, excerpt: Excerpt, bag: Bag) -> None:
         self._known = known
         self._naming = naming
         self._excerpt = excerpt
@@ -91,27 +77,32 @@ class _Resolver:
     def definition(self, one: Definition) -> Definition:
         """The definition with all its types resolved."""
         if isinstance(one, Model):
-            return replace(one, fields=tuple(self._fields(one)))
+            return replace(one, fields=self._fields(one))
         missing: list[Ref] = []
         type_ = linked(one.type, self._known, missing)
         for ref in missing:
             self._bag.add(codes.UNKNOWN_TYPE, f"{one.id}: no document describes {ref.model}", one.span)
         return replace(one, type=type_)
 
-    def _fields(self, model: Model) -> Iterator[Field]:
-        names: dict[str, Field] = {}
+    def _fields(self, model: Model) -> tuple[Field, ...]:
+        found = kept_apart([self._field(model, field) for field in self._once(model)])
         wires: dict[str, Field] = {}
+        for field in found:
+            other = wires.setdefault(field.wire, field)
+            if other is not field:
+                message = f"{model.id}.{field.name} and {model.id}.{other.name} are both {field.wire!r} on the wire"
+                self._add(codes.WIRE_NAMES_CLASH, message, field)
+        return found
+
+    def _once(self, model: Model) -> Iterator[Field]:
+        """Each field once; a second row of the same name is named and left out."""
+        names: dict[str, Field] = {}
         for field in model.fields:
             first = names.setdefault(field.name, field)
-            if first is not field:
+            if first is field:
+                yield field
+            else:
                 self._add(codes.FIELD_TWICE, f"{model.id}.{field.name} stands in line {first.span.line} too", field)
-                continue
-            resolved = self._field(model, field)
-            other = wires.setdefault(resolved.wire, resolved)
-            if other is not resolved:
-                message = f"{model.id}.{field.name} and {model.id}.{other.name} are both {resolved.wire!r} on the wire"
-                self._add(codes.WIRE_NAMES_CLASH, message, field)
-            yield resolved
 
     def _field(self, model: Model, field: Field) -> Field:
         wire = self._naming.wire(model, field)
@@ -126,7 +117,8 @@ class _Resolver:
 
     def _check_links(self, model: Model, field: Field) -> None:
         for ref in references(field.type):
-            if ref.link and leads_outside(ref.link):
+            # A word of the language is linked after its own name, `\\DateTime.md` or `uuid::Uuid.md`: that leads nowhere by design.
+            if ref.link and ref.otherwise is None and leads_outside(ref.link):
                 self._add(
                     codes.LINK_OUTSIDE, f"{model.id}.{field.name}: link {ref.link!r} leads out of the documents", field
                 )

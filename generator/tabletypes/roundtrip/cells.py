@@ -122,7 +122,8 @@ def _notes(source: str, printed: str, told: Said) -> Comparison:
 
 
 def _facts(source: Printed, field: Field, told: Said, context: Context) -> Comparison:
-    nullable = form_of(source.type, context).nullable or "nullable" in told.words
+    form = form_of(source.type, context)
+    nullable = form.nullable or "nullable" in told.words or (form.optional and field.required)
     facts = (
         ("required", _is_required(source, told, context), field.required),
         ("nullable", nullable, field.nullable),
@@ -139,7 +140,7 @@ def _is_required(source: Printed, told: Said, context: Context) -> bool:
         case Presence.REQUIRED_MARK:
             return "required" in told.words or any("required" in mark for mark in _SUPERSCRIPT.findall(source.name))
         case Presence.OPTIONAL_TYPE:
-            return "optional" not in told.words and not form_of(source.type, context).nullable
+            return "optional" not in told.words and not form_of(source.type, context).optional
         case Presence.UNTOLD:
             return "required" in told.words
 

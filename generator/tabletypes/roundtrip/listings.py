@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from tabletypes.dialects.base import Dialect
+from tabletypes.dialects.enums import PLACEHOLDERS
 from tabletypes.ir.model import Alias, Definition
 from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
 from tabletypes.read.page import Block, Code, Heading, Page, Prose, Table
@@ -36,6 +37,7 @@ def unlisted(page: Page, definitions: Sequence[Definition], dialect: Dialect) ->
     """How many lines the page's lists have, and those of which nothing was read."""
     lines = list(_lines(page, dialect))
     texts = [text for one in definitions for text in _texts(one)]
+    texts += map(str, PLACEHOLDERS)
     known = {*texts, *map(loose, texts)}
     known |= {loose(word) for word, kind in dialect.words.scalars.items() if loose(kind) in known}
     if not definitions or not lines:

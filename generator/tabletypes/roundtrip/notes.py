@@ -24,7 +24,21 @@ _PHRASE = re.compile(
 )
 _AFTER_DEFAULT = re.compile(r",?\s+must be one of \[|\s*\[(?:optional|readonly)\]|\s*value must (?:be|conform to) ")
 _NONE: Final = frozenset(
-    ["", "null", "undefined", "nothing", "none", "nil", "const []", "const {}", "[]", "{}", "new arraylist<>()"]
+    [
+        "",
+        "null",
+        "'null'",
+        '"null"',
+        "undefined",
+        "nothing",
+        "none",
+        "nil",
+        "const []",
+        "const {}",
+        "[]",
+        "{}",
+        "new arraylist<>()",
+    ]
 )
 _QUOTED = re.compile(r"\\([\"'])")
 

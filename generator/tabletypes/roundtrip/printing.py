@@ -53,7 +53,7 @@ def _type_cell(field: Field, spelling: Spelling) -> str:
         cell = f"{before}{text}{after}({link})"
     else:
         cell = spelling.plain.replace(HOLE, text)
-    return spelling.outer.replace(HOLE, cell) if field.nullable else cell
+    return spelling.outer.replace(HOLE, cell) if field.nullable or not field.required else cell
 
 
 def _link(type_: Type) -> str:

@@ -25,6 +25,7 @@ _WORDS: Final = {
     Kind.BOOLEAN: "bool, ",
     Kind.DATE: "str, date, ",
     Kind.DATE_TIME: "str, datetime, ",
+    Kind.MOMENT: "str, datetime, ",
     Kind.UUID: "str, uuid.UUID, ",
     Kind.BYTES: "bytes, ",
     Kind.FILE: "bytes, io.FileIO, io.BufferedReader, ",

@@ -67,6 +67,9 @@ class Form:
 
     text: str
     nullable: bool
+    """True where the type says that a value may be null."""
+    optional: bool
+    """True where it says that a value may be absent, or null."""
     readable: bool = True
 
 
@@ -104,11 +107,12 @@ def form_of(cell: str, context: Context, rules: frozenset[Rule] = frozenset(RULE
     shaping = _Shaping(context, rules)
     text = shaping.stripped(cell)
     if Rule.LITERAL_VALUES in rules and _LISTED.fullmatch(text):
-        return Form(str(Kind.STRING), nullable=False)
+        return Form(str(Kind.STRING), nullable=False, optional=False)
     try:
-        return Form(shaping.whole(parse(_inline(text, shaping.link))), shaping.nullable)
+        shape = shaping.whole(parse(_inline(text, shaping.link)))
+        return Form(shape, shaping.nullable, shaping.optional)
     except NotationError:
-        return Form(text, nullable=shaping.nullable, readable=False)
+        return Form(text, shaping.nullable, shaping.optional, readable=False)
 
 
 def rules_between(source: str, printed: str, context: Context) -> tuple[Rule, ...] | None:
@@ -150,13 +154,13 @@ class _Shaping:
         self._words = context.dialect.words
         self._rules = rules
         self.link = ""
-        self.nullable = False
+        self.nullable = self.optional = False
 
     def stripped(self, cell: str) -> str:
         """The cell's text without what is put around it."""
         text = _ANNOTATION.sub("", cell) if Rule.ANNOTATION in self._rules else cell
         if Rule.NULLABLE_TYPE in self._rules and (pointer := _POINTER.match(text)):
-            text, self.nullable = text[pointer.end() :], True
+            text, self.optional = text[pointer.end() :], True
         if Rule.LINK in self._rules:
             text, self.link = without_links(text)
             text = _TARGETLESS.sub(r"\1", text)
@@ -168,7 +172,8 @@ class _Shaping:
         """A whole cell: null at its top is a fact of the field."""
         inner = self._unwrapped(expr)
         if inner is not expr:
-            self.nullable = True
+            self.optional = True
+            self.nullable = self.nullable or expr.name == UNION
             return self.whole(inner)
         return self._form(expr)
 
@@ -229,7 +234,7 @@ class _Shaping:
 
     def _leaf(self, name: str, word: str) -> str:
         stem = self.link.rpartition("/")[2].removesuffix(".md").removesuffix(".html")
-        scalar = self._words.scalars.get(name.lower(), self._words.scalars.get(word))
+        scalar = next((found for one in (name, name.lower(), word) if (found := self._words.scalars.get(one))), None)
         is_model = (stem.lower() if scalar else bare(stem)) == word and loose(word) in self._context.models
         containers = self._words.lists | self._words.maps | self._words.sets
         if word in containers and not is_model and Rule.BARE_CONTAINER in self._rules:

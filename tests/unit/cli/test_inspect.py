@@ -81,3 +81,21 @@ def test_folder_is_no_page(run: Run) -> None:
         result = run("inspect", place)
         assert (result.code, result.out) == (2, "")
         assert f"error[TT110] {place} is not a page" in result.err
+
+
+def test_told_names(run: Run, folder: Path) -> None:
+    """A name that the page itself tells is shown as `generate` would write it."""
+    row = "| **account_id** | **String** | Such as accountID. | |\n"
+    page = folder / "docs" / "Plant.md"
+    page.write_text(page.read_text(encoding="utf-8") + row, encoding="utf-8")
+    (one,) = run("inspect", "docs/Plant.md", "--format", "json").report["targets"]
+    assert [field["wire"] for field in one["models"][0]["fields"]] == ["id", "accountID"]
+
+
+def test_inferred_convention(run: Run, folder: Path) -> None:
+    """With `--wire auto`, a line says what the convention was inferred from."""
+    page = folder / "docs" / "Plant.md"
+    page.write_text(page.read_text(encoding="utf-8") + "| **born_on** | **Date** | Or born_on. | |\n", encoding="utf-8")
+    said = run("inspect", "docs/Plant.md", "--wire", "auto").out
+    assert "  8:3  born_on  born_on  date    required\n" in said
+    assert "info[TT311] names in JSON are snake, weight 6 (born_on); next camel, weight 1 " in said

@@ -32,7 +32,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _target(template: str) -> Target:
     Path(TEMPLATE).write_text(template, encoding="utf-8")
-    return Target("a", Path("docs"), Path("out"), Settings(templates=Path("templates")))
+    return Target("a", Path("docs"), Path("out"), Settings(dialect="genesys-ruby", templates=Path("templates")))
 
 
 def _refused(template: str) -> Diagnostic:

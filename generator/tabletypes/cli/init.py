@@ -1,0 +1,139 @@
+"""`tabletypes init`: a target for a folder of documents, with what its pages show."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tabletypes import codes
+from tabletypes.cli.options import dialect_option, format_option, wire_option
+from tabletypes.cli.progress import watched
+from tabletypes.cli.proposal import Proposal, Wanted, proposed
+from tabletypes.cli.reporting import shown, styled
+from tabletypes.cli.work import located
+from tabletypes.config import find_config
+from tabletypes.config_addition import Addition, addition, write
+from tabletypes.diagnostics import Bag, Diagnostic
+from tabletypes.dialects.detection import Likeness
+from tabletypes.ir.model import Model
+from tabletypes.pipeline import documented
+from tabletypes.read.files import load, sources
+from tabletypes.report.json_text import json_report
+from tabletypes.report.text import counted, tame
+from tabletypes.settings import Convention, Settings
+from tabletypes.source import Span
+from tabletypes.visible import on_one_line
+
+
+@click.command(short_help="Add a target for a folder of documents to the configuration.")
+@click.argument("documents", metavar="DOCS", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Folder of the package to generate; in `generated`, under the target's name, if not given.",
+)
+@click.option("--name", default="", metavar="TARGET", help="Name of the target; that of DOCS if not given.")
+@dialect_option
+@wire_option("How the API writes names in JSON; inferred from the pages if not given.")
+@click.option(
+    "-c",
+    "--config",
+    type=click.Path(path_type=Path),
+    help="File to write to; if not given, the tabletypes.toml or pyproject.toml here, or a new tabletypes.toml.",
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@format_option
+def command(documents: Path, form: str, *, dry_run: bool, **asked: Any) -> int:
+    """Tell how the pages in DOCS (a folder or a page) are written, and add a target for them to the configuration.
+
+    Says which dialect was detected and which convention of names in JSON was inferred, on what evidence, and what came second.
+    """
+    bag = Bag()
+    loaded = load(documents)
+    texts = sources(loaded, bag)
+    wanted = Wanted(**asked)
+    settings = Settings(dialect=wanted.dialect, wire=Convention.AUTO)
+    said = documented(watched(texts, "Reading"), settings, bag)
+    if not said.definitions:
+        bag.add(codes.NO_MODEL, f"none of {len(texts)} pages documents a model", Span(""))
+        return _refused(tuple(located(bag, loaded.root, texts)), form)
+    proposal = proposed(documents, said, wanted)
+    added = addition(proposal.config, proposal.name, proposal.lines())
+    if not dry_run:
+        write(added)
+    summary = _summary(proposal, added, len(texts), written=not dry_run)
+    text = json_report("init", [summary], (), 0) if form == "json" else _text(proposal, added, summary)
+    click.echo(tame(text), nl=False)
+    return 0
+
+
+def _refused(diagnostics: tuple[Diagnostic, ...], form: str) -> int:
+    """Say that there is no model, and what else is wrong with the documents."""
+    said = shown(diagnostics, verbose=False)
+    click.echo(json_report("init", (), said, 1) if form == "json" else styled(said), nl=False)
+    return 1
+
+
+def _summary(proposal: Proposal, added: Addition, pages: int, *, written: bool) -> dict[str, Any]:
+    definitions = proposal.said.definitions
+    inference = proposal.said.inference
+    return {
+        "target": proposal.name,
+        "pages": pages,
+        "models": len(definitions),
+        "fields": sum(len(one.fields) for one in definitions if isinstance(one, Model)),
+        "dialect": proposal.said.dialect.name,
+        "likenesses": [_likeness(one) for one in proposal.said.likenesses[:2]],
+        "wire": str(proposal.wire),
+        "evidence": [asdict(one) for one in inference.evidence] if inference else [],
+        "config": str(proposal.config),
+        "table": added.table,
+        "written": written,
+    }
+
+
+def _likeness(one: Likeness) -> dict[str, Any]:
+    marks = [asdict(mark) for mark in one.marks]
+    return {"dialect": one.dialect.name, "score": round(one.score, 3), "sampled": one.sampled, "marks": marks}
+
+
+def _text(proposal: Proposal, added: Addition, summary: dict[str, Any]) -> str:
+    """What is known of the documents, the table, and what to do next."""
+    models, fields, pages = (counted(summary[f"{what}s"], what) for what in ("model", "field", "page"))
+    lines = [
+        f"{proposal.name}: {models}, {fields} from {pages}",
+        f"dialect {proposal.said.dialect.name}: {proposal.spoken}",
+        f"names in JSON: {proposal.written}",
+        *_place(proposal, added, written=summary["written"]),
+        "",
+        *(f"    {line}" for line in added.table.splitlines()),
+        "",
+        _next(proposal, added, written=summary["written"]),
+    ]
+    return "".join(f"{on_one_line(line)}\n" for line in lines)
+
+
+def _place(proposal: Proposal, added: Addition, *, written: bool) -> Iterator[str]:
+    """Where the table stands, and the config that it now hides from whoever runs a command here."""
+    verb = "added to" if written else "would be added to"
+    yield f"{verb} {proposal.config}{' (a new file)' if added.is_new else ''}:"
+    above = find_config(proposal.config.parent.absolute().parent)
+    if added.others == 0 and above is not None:
+        yield f"from here on, {above} is not read in this folder"
+
+
+def _next(proposal: Proposal, added: Addition, *, written: bool) -> str:
+    if not written:
+        return "Nothing was written; leave out --dry-run to write it."
+    words = ["tabletypes", "generate"]
+    found = find_config(Path.cwd())
+    if found is None or not proposal.config.samefile(found):
+        words += ["--config", str(proposal.config)]
+    words += ["--target", proposal.name] if added.others else []
+    return f"Next: {shlex.join(words)}"
