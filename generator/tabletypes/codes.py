@@ -17,6 +17,7 @@ UNREADABLE_PAGE = Code("TT101", ERROR, "page cannot be read", "Save the page as 
 NUL_CHARACTER = Code("TT102", WARNING, "page holds NUL characters", "Each was replaced by U+FFFD, as CommonMark does; remove them from the page.")
 NOT_A_MODEL = Code("TT103", INFO, "page is not a model", "Nothing to do where the page documents an API or is an index; it was set aside.")
 NO_MODEL = Code("TT104", ERROR, "documents hold no model", "Check the folder, and the dialect that the target names.", mendable=False)
+BELOW_FLOOR = Code("TT122", ERROR, "too few fields came through whole", "Look at the diagnostics of rows and types, with --verbose at the ledger; or lower the floor.", mendable=False)
 ROW_REJOINED = Code("TT105", WARNING, "row has unescaped pipes", "The cells were joined again where they were cut; escape the pipes as `\\|`.")
 ROW_SHORT = Code("TT106", WARNING, "row has fewer cells than the header", "The missing cells were read as empty.")
 ROW_WITHOUT_NAME = Code("TT107", ERROR, "row has no name", "Give the row a name, or take it out of the table.")

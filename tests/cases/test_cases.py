@@ -136,7 +136,7 @@ def test_every_dialect_has_a_case(dialect: str, cases: dict[str, Case]) -> None:
     case = cases[f"{OF_A_DIALECT}{dialect}"]
     assert (case.expected / "schema.json").exists()
     assert (case.folder / "tabletypes.toml").exists() is (dialect == "openapi")
-    assert f" pages ({dialect}), " in case.generated.out.splitlines()[-1]
+    assert f" pages ({dialect}), " in case.generated.out
 
 
 def test_errors_write_nothing(case: Case) -> None:

@@ -34,8 +34,8 @@ STRAY_PIPES = [
 def test_every_page_is_a_model_or_named_as_none(genesys: Any) -> None:
     """All models and fields come out, and the pages that document no model are counted."""
     ledger = genesys.outcome.ledger
-    assert (ledger.models, ledger.fields, ledger.set_aside) == (2128, 13781, 56)
-    assert ledger.pages == ledger.models + ledger.set_aside
+    assert (ledger.models, ledger.fields, len(ledger.set_aside)) == (2128, 13781, 56)
+    assert ledger.pages == ledger.models + len(ledger.set_aside)
 
 
 def test_nothing_else_is_found_wrong(genesys: Any) -> None:

@@ -18,7 +18,7 @@ _HEADING = re.compile(r"Enum(?:eration)?(?: Variants)?(?::\s*(?P<name>.+))?|(?P<
 _BULLET = re.compile(r"^\s*[*+-]\s+(?:`(?P<name>.*)`|(?P<word>\S+))\s+\(value: `(?P<value>.*)`\)\s*$", re.MULTILINE)
 _SIMPLE = re.compile(r"^\s*[*+-]\s+`(?P<value>[^`]*)`\s*$", re.MULTILINE)
 
-_PLACEHOLDERS = frozenset({"unknown_default_open_api", 11184809, "OutdatedSdkVersion"})
+PLACEHOLDERS = frozenset({"unknown_default_open_api", 11184809, "OutdatedSdkVersion"})
 """What generators add to each enumeration for values that the SDK does not know. No API sends it."""
 
 
@@ -61,7 +61,7 @@ def enum_sections(page: Page) -> Iterator[EnumSection]:
 
 
 def _real(values: list[Value]) -> tuple[Value, ...]:
-    return tuple(value for value in values if value not in _PLACEHOLDERS)
+    return tuple(value for value in values if value not in PLACEHOLDERS)
 
 
 def _section_name(heading: Heading) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
@@ -113,7 +114,7 @@ class _PageReader:
 
     def definition(self) -> Definition:
         """A model; or an alias, where the table tells of one value and not of fields."""
-        fields = tuple(field for field in map(self._field, self._rows.rows(self._table)) if field is not None)
+        fields = tuple(self._listed(field) for field in map(self._field, self._rows.rows(self._table)) if field)
         text = _prose(self._page, self._heading.line, self._table.header.line, self._bag)
         id_ = model_id(self._heading, self._page, self._dialect)
         span = self._page.span(self._heading.line)
@@ -185,6 +186,14 @@ class _PageReader:
             case _:
                 return type_
 
+    def _listed(self, field: Field) -> Field:
+        """The field with the values of a section that is named after it, as `Enum: StatusEnum` is after `status`.
+
+        JavaScript's documents print such sections, and the plain type in the field's row.
+        """
+        section = self._enums.get(f"{_letters(field.name)}enum") if self._enums else None
+        return replace(field, type=limited(_plain(field.type), section.values)) if section else field
+
     def _is_required(self, name_cell: str, found: Meaning, notes: Notes) -> bool:
         match self._dialect.presence:
             case Presence.OPTIONAL_NOTE:
@@ -234,3 +243,21 @@ def unreserved(name: str, dialect: Dialect) -> str:
         if rest != name and (rest.lower() in dialect.reserved or rest[:1].isdigit()):
             return rest
     return dialect.renamed.get(name, name)
+
+
+def _letters(name: str) -> str:
+    """A name in small letters, as the headings of enumerations are looked up, without what generators leave out."""
+    return re.sub(r"[\W_]+", "", name).lower()
+
+
+def _plain(type_: Type) -> Type:
+    """The type without values that only prose tells."""
+    match type_:
+        case ListOf(item, unique):
+            return ListOf(_plain(item), unique)
+        case MapOf(value):
+            return MapOf(_plain(value))
+        case Enumeration(kind, _, True):
+            return Scalar(kind)
+        case _:
+            return type_
