@@ -66,8 +66,9 @@ def _real(values: list[Value]) -> tuple[Value, ...]:
 
 def _section_name(heading: Heading) -> str | None:
     """The enumeration that a heading begins, or None for a heading of anything else."""
-    text = unescape(heading.text).strip()
-    found = _HEADING.fullmatch(text) if heading.level > 1 else None
+    if heading.level == 1 or "enum" not in heading.text.lower():
+        return None
+    found = _HEADING.fullmatch(unescape(heading.text).strip())
     return None if found is None else _element(found["name"] or found["bare"] or "")
 
 

@@ -51,7 +51,8 @@ def read_definition(page: Page, dialect: Dialect, bag: Bag) -> Definition | None
         bag.add(codes.NOT_A_MODEL, "set aside: has no property table", page.span())
         return None
     report_outside(page, table, dialect, bag)
-    return _PageReader(page, heading, table, dialect, bag).definition()
+    rows = Reader(page, layout_of(table.header, dialect), bag)
+    return _PageReader(page, heading, table, dialect, enums, rows).definition()
 
 
 def _enums(page: Page) -> dict[str, EnumSection]:
@@ -103,19 +104,26 @@ def _paragraphs(page: Page, start: int, end: int, bag: Bag) -> Iterator[str]:
 class _PageReader:
     """Reads the definition of one page."""
 
-    def __init__(self, page: Page, heading: Heading, table: Table, dialect: Dialect, bag: Bag) -> None:
+    def __init__(  # noqa: PLR0913 (all that one page is)
+        self,
+        page: Page,
+        heading: Heading,
+        table: Table,
+        dialect: Dialect,
+        enums: dict[str, EnumSection],
+        rows: Reader,
+    ) -> None:
         self._page = page
         self._heading = heading
         self._table = table
         self._dialect = dialect
-        self._enums = _enums(page)
-        self._bag = bag
-        self._rows = Reader(page, layout_of(table.header, dialect), bag)
+        self._enums = enums
+        self._rows = rows
 
     def definition(self) -> Definition:
         """A model; or an alias, where the table tells of one value and not of fields."""
         fields = tuple(self._listed(field) for field in map(self._field, self._rows.rows(self._table)) if field)
-        text = _prose(self._page, self._heading.line, self._table.header.line, self._bag)
+        text = _prose(self._page, self._heading.line, self._table.header.line, self._rows.bag)
         id_ = model_id(self._heading, self._page, self._dialect)
         span = self._page.span(self._heading.line)
         if fields and self._is_value_table():
