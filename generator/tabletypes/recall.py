@@ -14,13 +14,12 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from tabletypes import __version__
-from tabletypes.read.walk import document_paths
+from tabletypes.read.walk import content_of, document_paths
 
 COMMANDS = ("generate", "check")
 _FORMAT = "tabletypes memory 1"
 _SEPARATOR = "\0"
 _ABSENT = "-"
-_READ_SIZE = 1 << 20
 
 
 def recalled(arguments: list[str]) -> int | None:
@@ -64,7 +63,7 @@ def digest_of(files: Iterable[tuple[str, bytes]]) -> str:
 def file_digest(path: str) -> str:
     """The digest of one file, or a word for a file that is not there."""
     try:
-        return digest_of([("", _content(path))])
+        return digest_of([("", content_of(path))])
     except OSError:
         return _ABSENT
 
@@ -90,7 +89,7 @@ def tool_stamp() -> str:
 
 def _read(path: str) -> list[str] | None:
     try:
-        form, *memory = _content(path).decode().split(_SEPARATOR)
+        form, *memory = content_of(path).decode().split(_SEPARATOR)
     except (OSError, UnicodeDecodeError):
         return None
     return memory if form == _FORMAT and len(memory) % 3 == 1 and len(memory) > 3 else None
@@ -105,9 +104,9 @@ def _holds(facts: list[str]) -> bool:
 
 def _documents_digest(path: str) -> str:
     if os.path.isfile(path):
-        return digest_of([(os.path.basename(path), _content(path))])
+        return digest_of([(os.path.basename(path), content_of(path))])
     return (
-        digest_of((below, _content(f"{path}/{below}")) for below in document_paths(path))
+        digest_of((below, content_of(f"{path}/{below}")) for below in document_paths(path))
         if os.path.isdir(path)
         else _ABSENT
     )
@@ -126,19 +125,7 @@ def _entries(folder: str, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
 
 
 def _link_or_content(entry: os.DirEntry[str]) -> bytes:
-    return os.readlink(entry.path).encode(errors="surrogateescape") if entry.is_symlink() else _content(entry.path)
-
-
-def _content(path: str) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        content = chunk = os.read(descriptor, _READ_SIZE)
-        while len(chunk) == _READ_SIZE:
-            chunk = os.read(descriptor, _READ_SIZE)
-            content += chunk
-        return content
-    finally:
-        os.close(descriptor)
+    return os.readlink(entry.path).encode(errors="surrogateescape") if entry.is_symlink() else content_of(entry.path)
 
 
 def _cache_folder() -> str:

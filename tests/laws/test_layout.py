@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tabletypes.diagnostics import Bag
 from tabletypes.emit.format import clean
 from tabletypes.emit.fragments import WIDTH
-from tabletypes.emit.plan import plan
-from tabletypes.emit.render import render
+from tabletypes.emit.plan import Planner
+from tabletypes.emit.render import Renderer
 from tabletypes.ir.model import Field, Model, Schema
 from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
 from tabletypes.resolve.enumeration_names import Names, name_enumerations
@@ -84,8 +84,9 @@ def modules(class_name: str, other_name: str, *fields: Field) -> dict[str, str]:
     names = name_definitions(schema, STYLE.reserved, Overrides({"Other": other_name}), bag)
     enumerations = name_enumerations(schema, names, STYLE.reserved, bag)
     assert not bag.has_errors, [one.message for one in bag]
-    view = plan(schema, Names(names, enumerations), STYLE, Deprecation.MARK)
-    return {path: clean(text) for path, text in render(view, STYLE) if path.endswith(".py")}
+    planner, renderer = Planner(schema, Names(names, enumerations), STYLE, Deprecation.MARK), Renderer(STYLE)
+    files = [*renderer.package(planner.package()), *renderer.models(map(planner.model, schema.models))]
+    return {path: clean(text) for path, text in files if path.endswith(".py")}
 
 
 def check(files: dict[str, str]) -> None:

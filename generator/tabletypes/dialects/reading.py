@@ -104,7 +104,7 @@ def _paragraphs(page: Page, start: int, end: int, bag: Bag) -> Iterator[str]:
 class _PageReader:
     """Reads the definition of one page."""
 
-    def __init__(  # noqa: PLR0913 (all that one page is)
+    def __init__(  # noqa: PLR0913, PLR0917 (all that one page is)
         self,
         page: Page,
         heading: Heading,

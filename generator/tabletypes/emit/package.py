@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.emit.format import black, clean
+from tabletypes.emit.order import natural
 from tabletypes.emit.ownership import seal
-from tabletypes.emit.plan import plan
-from tabletypes.emit.render import render
+from tabletypes.emit.plan import Planner
+from tabletypes.emit.render import Renderer
 from tabletypes.emit.shape import neutral, skeleton
+from tabletypes.emit.side_by_side import side_by_side
 from tabletypes.emit.survey import File
 from tabletypes.emit.view import PackageView
 from tabletypes.ir.model import Schema
@@ -32,10 +36,13 @@ def package_files(schema: Schema, settings: Settings, bag: Bag) -> tuple[File, .
     report_defaults(schema, bag)
     if bag.has_errors:
         return ()
-    view = plan(schema, names, style, settings.deprecation)
-    if settings.templates is None:
-        return tuple(_file(path, clean(text)) for path, text in render(view, style))
-    return _checked(view, style, settings, bag)
+    planner = Planner(schema, names, style, settings.deprecation)
+    if settings.templates is not None:
+        return _checked(planner.package(map(planner.model, schema.models)), Renderer(style, settings.templates), bag)
+    renderer = Renderer(style)
+    models = side_by_side(lambda part: _sealed(renderer.models(map(planner.model, part))), schema.models)
+    files = [*_sealed(renderer.package(planner.package())), *sorted(models, key=lambda file: natural(file[0]))]
+    return tuple(File(path, text) for path, text in files)
 
 
 def _names(schema: Schema, style: Style, settings: Settings, bag: Bag) -> Names:
@@ -45,14 +52,15 @@ def _names(schema: Schema, style: Style, settings: Settings, bag: Bag) -> Names:
     return Names(definitions, name_enumerations(schema, definitions, style.reserved, bag))
 
 
-def _file(path: str, text: str) -> File:
-    return File(path, seal(text) if text else "")
+def _sealed(files: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(path, seal(clean(text)) if text else "") for path, text in files]
 
 
-def _checked(view: PackageView, style: Style, settings: Settings, bag: Bag) -> tuple[File, ...]:
+def _checked(view: PackageView, renderer: Renderer, bag: Bag) -> tuple[File, ...]:
     """The files that custom templates give, each proven and formatted."""
-    rendered = list(render(view, style, settings.templates))
-    shapes = dict(render(neutral(view), style, settings.templates))
+    plain = neutral(view)
+    rendered = [*renderer.package(view), *renderer.models(view.models)]
+    shapes = dict([*renderer.package(plain), *renderer.models(plain.models)])
     for path, text in rendered:
         try:
             same = skeleton(text) == skeleton(shapes[path])
@@ -66,4 +74,6 @@ def _checked(view: PackageView, style: Style, settings: Settings, bag: Bag) -> t
             continue
         if not same:
             bag.add(codes.SHAPE_DIFFERS, f"{path}: text of a document changes more than strings", Span(path))
-    return () if bag.has_errors else tuple(_file(path, black(text) if text else "") for path, text in rendered)
+    if bag.has_errors:
+        return ()
+    return tuple(File(path, seal(black(text)) if text else "") for path, text in rendered)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from traceback import walk_tb
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tabletypes import codes
 from tabletypes.diagnostics import UsageError
-from tabletypes.emit.view import PackageView
+from tabletypes.emit.view import ModelView, PackageView
 from tabletypes.source import Span
 from tabletypes.styles.base import Style
 
@@ -23,34 +32,48 @@ def templates_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
 
 
-def render(package: PackageView, style: Style, custom: Path | None = None) -> Iterator[tuple[str, str]]:
-    """The path and the text of every file of the package, paths relative to it.
+class Renderer:
+    """Renders with the templates of a style; those of the user's own folder are found first, so that one can be replaced.
 
-    Templates of the user's own folder are found first, so that a single one can be replaced.
+    Both methods give the path and the text of files, paths relative to the package.
 
     Raises:
         UsageError: a template cannot be read, or prints anything but fragments.
     """
-    environment = _environment(style.name, custom)
+
+    def __init__(self, style: Style, custom: Path | None = None) -> None:
+        self._style = style
+        self._environment = _environment(style.name, custom)
+
+    def package(self, package: PackageView) -> Iterator[tuple[str, str]]:
+        """All files but those of models."""
+        with _placed():
+            yield "__init__.py", self._template("package.py.jinja").render(package=package)
+            for path, template in self._style.static_files:
+                yield path, self._template(template).render(package=package) if template else ""
+            for page in package.enumerations:
+                yield f"{page.module}.py", self._template("enumeration.py.jinja").render(page=page)
+
+    def models(self, models: Iterable[ModelView]) -> Iterator[tuple[str, str]]:
+        """The files of models."""
+        with _placed():
+            template = self._template("model.py.jinja")
+            for model in models:
+                yield f"{model.module}.py", template.render(model=model)
+
+    def _template(self, name: str) -> Template:
+        return self._environment.get_template(name)
+
+
+@contextmanager
+def _placed() -> Generator[None]:
+    """Where a template is at fault, say so with its line."""
     try:
-        yield from _rendered(package, style, environment)
+        yield
     except _NoFragment as error:
         raise UsageError(codes.UNSAFE_VALUE, str(error), _place(error)) from None
     except TemplateError as error:
         raise UsageError(codes.TEMPLATE_FAILED, str(error.message), _place(error)) from None
-
-
-def _rendered(package: PackageView, style: Style, environment: Environment) -> Iterator[tuple[str, str]]:
-    yield "__init__.py", environment.get_template("package.py.jinja").render(package=package)
-    for path, template in style.static_files:
-        yield path, environment.get_template(template).render(package=package) if template else ""
-    model_template = environment.get_template("model.py.jinja")
-    for model in package.models:
-        yield f"{model.module}.py", model_template.render(model=model)
-    if package.enumerations:
-        page_template = environment.get_template("enumeration.py.jinja")
-        for page in package.enumerations:
-            yield f"{page.module}.py", page_template.render(page=page)
 
 
 def _environment(style: str, custom: Path | None) -> Environment:

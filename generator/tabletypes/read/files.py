@@ -9,7 +9,7 @@ from pathlib import Path
 from tabletypes import codes
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.read.page import Source
-from tabletypes.read.walk import document_paths
+from tabletypes.read.walk import content_of, document_paths
 from tabletypes.source import Span
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -49,8 +49,7 @@ def _open(root: str, folder: Path, paths: list[str]) -> Documents:
     unreadable: list[tuple[str, str]] = []
     for path in paths:
         try:
-            with open(os.path.join(folder, path), "rb") as file:
-                contents.append((path, file.read(MAX_BYTES + 1)))
+            contents.append((path, content_of(os.path.join(folder, path), MAX_BYTES)))
         except OSError as error:
             unreadable.append((path, error.strerror or type(error).__name__))
     return Documents(root, tuple(contents), tuple(unreadable))

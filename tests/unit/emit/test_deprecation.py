@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tabletypes.emit.plan import plan
+from tabletypes.emit.plan import Planner
 from tabletypes.ir.model import Model, Schema
 from tabletypes.resolve.enumeration_names import Names
 from tabletypes.resolve.names import DefinitionNames
@@ -44,6 +44,8 @@ def test_ignored() -> None:
 
 def _marker(box: str, deprecation: Deprecation) -> str | None:
     model = Model(id="A", description="", fields=(), notice=box, span=Span("A.md", 1, 1))
-    view = plan(Schema((model,)), Names({"A": DefinitionNames("A", "a", ())}, {}), STYLES["dataclass"], deprecation)
-    found = view.models[0].deprecated
+    names = Names({"A": DefinitionNames("A", "a", ())}, {})
+    planner = Planner(Schema((model,)), names, STYLES["dataclass"], deprecation)
+    found = planner.model(model).deprecated
+    assert planner.package().deprecated == (found is not None)
     return None if found is None else str(found)

@@ -1,0 +1,82 @@
+"""Work on many items in several processes, where that pays."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+Item = TypeVar("Item")
+Texts: TypeAlias = list[tuple[str, str]]
+"""Paths and texts."""
+
+_LEAST = 400
+"""Items that are worth a process: below, what it takes to start one and to hand over its texts is not won back."""
+_MOST = 8
+
+
+def side_by_side(work: Callable[[Sequence[Item]], Texts], items: Sequence[Item]) -> Texts:
+    """What the work gives for all items, in no order that can be relied on.
+
+    Each process begins as a copy of this one, so that nothing has to be handed to it. What a process cannot do is done
+    here once more, and so fails here as it would without processes.
+    """
+    count = max(1, min(_processors(), len(items) // _LEAST, _MOST))
+    parts = [items[start::count] for start in range(count)]
+    children = [_started(work, part) for part in parts[1:]]
+    try:
+        found = work(parts[0])
+        for child, part in zip(children, parts[1:], strict=True):
+            found += child.texts() or work(part)
+        return found
+    finally:
+        for child in children:
+            child.end()
+
+
+def _processors() -> int:
+    """How many this process may use; 1 where copies of it are not safe to make."""
+    if sys.platform != "linux":
+        return 1
+    threading = sys.modules.get("threading")
+    return 1 if threading and threading.active_count() > 1 else len(os.sched_getaffinity(0))
+
+
+@dataclass(slots=True)
+class _Child:
+    """A process that was started, and the end of its pipe."""
+
+    process: int
+    pipe: int
+
+    def texts(self) -> Texts | None:
+        """What it gives, or None where it failed."""
+        with open(self.pipe, "rb", closefd=False) as pipe:
+            said = pipe.read()
+        try:
+            texts: Texts = marshal.loads(said)  # noqa: S302 (written by our own process)
+        except (EOFError, ValueError, TypeError):
+            return None
+        return texts
+
+    def end(self) -> None:
+        """Wait for its end; without a reader it finds one."""
+        os.close(self.pipe)
+        os.waitpid(self.process, 0)
+
+
+def _started(work: Callable[[Sequence[Item]], Texts], part: Sequence[Item]) -> _Child:
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return _Child(process, reading)
+    try:
+        os.close(reading)
+        with open(writing, "wb") as pipe:  # noqa: PTH123 (a descriptor)
+            pipe.write(marshal.dumps(work(part)))
+    finally:
+        os._exit(0)  # without cleaning up what is the parent's
