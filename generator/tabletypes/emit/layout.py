@@ -91,7 +91,12 @@ def _declared(name: str, annotation: str, indent: int) -> str | None:
     subscript = _SUBSCRIPT.fullmatch(annotation)
     if subscript:
         return _within(f"{name}: {subscript[1]}", [subscript[2]], "]", indent)
-    return _within(f"{name}: (", [annotation], ")", indent) if annotation.isidentifier() else None
+    members = _UNION.split(annotation)
+    if len(members) > 1 and _fits(f"{name}: (", indent) and not _fits(annotation, indent + _STEP):
+        lines = _members(members, indent + _STEP)
+        return _opened([f"{name}: (", *(" " * _STEP + line for line in lines), ")"], indent) if lines else None
+    is_short = annotation.isidentifier() or len(members) > 1
+    return _within(f"{name}: (", [annotation], ")", indent) if is_short else None
 
 
 def _defaulted(name: str, annotation: str, default: str, indent: int) -> str | None:
@@ -130,8 +135,9 @@ def _member(type_: str, indent: int) -> list[str] | None:
     if _fits(type_, indent) or type_.isidentifier():
         return [type_]
     subscript = _SUBSCRIPT.fullmatch(type_)
-    simple = subscript is not None and subscript[2].isidentifier()
-    return [subscript[1], " " * _STEP + subscript[2], "]"] if subscript and simple else None
+    if subscript is None or not all(part.isidentifier() for part in subscript[2].split(", ")):
+        return None
+    return [subscript[1], *_stepped(subscript[2], indent + _STEP), "]"]
 
 
 def _condition(assignment: str, indent: int) -> str | None:
@@ -197,9 +203,7 @@ def _comprehension(target: str, value: str, indent: int) -> str | None:
     if _fits(element, indent + _STEP):
         return _within(opening, [element, clause], closing, indent)
     call = _CALL.fullmatch(element)
-    if call is None or value[0] == "{":
-        return None
-    if not _fits(opening, indent) or not _fits(clause, indent + _STEP):
+    if call is None or not _fits(opening, indent) or not _fits(clause, indent + _STEP):
         return None
     inner_lines = [call[1], *_stepped(call[2], indent + 2 * _STEP), ")", clause]
     return _opened([opening, *(" " * _STEP + line for line in inner_lines), closing], indent)
