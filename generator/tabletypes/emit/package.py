@@ -31,7 +31,7 @@ from tabletypes.styles.found import STYLES
 def package_files(schema: Schema, settings: Settings, bag: Bag) -> tuple[File, ...]:
     """Every file of the package, sealed; nothing where a name clashes or a template is at fault."""
     style = STYLES[settings.style]
-    schema = without_aliases(owned(schema))
+    schema = without_aliases(owned(schema), bag)
     names = _names(schema, style, settings, bag)
     report_defaults(schema, bag)
     if bag.has_errors:

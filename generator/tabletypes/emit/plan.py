@@ -147,7 +147,11 @@ class Planner:
         default = default_of(field)
         text = "\n\n".join(part for part in (field.description, " ".join(_facts(field, default))) if part)
         is_any = spelling.annotation == "Any"
-        annotation = spelling.annotation if field.required or is_any else f"{spelling.annotation} | None"
+        annotation = (
+            spelling.annotation
+            if is_any or (field.required and not field.nullable)
+            else f"{spelling.annotation} | None"
+        )
         return FieldView(
             name=identifier(name),
             name_literal=string_literal(name),

@@ -59,7 +59,7 @@ def ground_of(sources: Mapping[str, Source], settings: Settings, bag: Bag) -> Gr
     )
     kept = kept_definitions(said.definitions, Bag())
     style = STYLES[settings.style]
-    names = name_definitions(without_aliases(owned(schema)), style.reserved, Overrides(settings.names), bag)
+    names = name_definitions(without_aliases(owned(schema), Bag()), style.reserved, Overrides(settings.names), bag)
     return Ground(
         settings,
         sources,
