@@ -43,7 +43,7 @@ def main() -> None:
 def machine(peers: Chosen) -> Part:
     """Where it ran, and what was run."""
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
-    where = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}; load when it began: {load}."
+    where = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}; load when the benchmark began: {load}."
     versions = {"Python": platform.python_version(), "tabletypes": __version__}
     versions |= peers.versions | {name: found for name in TOOLS if (found := installed(name))}
     missing = " ".join(f"{name} takes no part: it {why}." for name, why in peers.missing.items())

@@ -37,23 +37,28 @@ def svg(chart: Chart) -> str:
             lines += _bar(bar, chart.unit, longest, top)
             top += ROW
         top += ROW // 3
-    described = f"{chart.title}. " + "; ".join(
-        f"{title}{': ' if title else ''}{bar.label} {figure(bar.value)} {chart.unit}"
-        for title, bars in chart.groups
-        for bar in bars
-    )
+    size = f'width="{WIDTH}" height="{top + 8}"'
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top + 8}" width="{WIDTH}" height="{top + 8}" role="img">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top + 8}" {size} role="img">',
             f"<title>{escape(chart.title)}</title>",
-            f"<desc>{escape(described)}</desc>",
+            f"<desc>{escape(_described(chart))}</desc>",
             f"<style>{STYLE}</style>",
-            f'<rect class="page" width="{WIDTH}" height="{top + 8}" rx="6"/>',
+            f'<rect class="page" {size} rx="6"/>',
             f'<text class="text title" x="16" y="28">{escape(chart.title)}</text>',
             *lines,
             "</svg>\n",
         ]
     )
+
+
+def _described(chart: Chart) -> str:
+    """The same in words, for who does not see it."""
+    groups = (
+        f"{title}{': ' if title else ''}" + ", ".join(f"{bar.label} {figure(bar.value)} {chart.unit}" for bar in bars)
+        for title, bars in chart.groups
+    )
+    return "; ".join(groups)
 
 
 def scale(values: list[float]) -> float:
@@ -70,7 +75,7 @@ def _bar(bar: Bar, unit: str, longest: float, top: int) -> list[str]:
     value = f"{figure(bar.value)} {unit}"
     lines = [
         f'<text class="text" x="{LABELS - 10}" y="{top + 16}" text-anchor="end">{escape(bar.label)}</text>',
-        f'<rect class="{"ours" if bar.ours else "theirs"}" x="{LABELS}" y="{top + 3}" width="{width:.1f}" height="{ROW - 6}" rx="2"/>',
+        f'<rect class="{"ours" if bar.ours else "theirs"}" x="{LABELS}" y="{top + 3}" width="{width:.1f}" height="18"/>',
         f'<text class="text" x="{end + 8:.1f}" y="{top + 16}">{escape(value)}</text>',
     ]
     if bar.value > longest:

@@ -91,7 +91,7 @@ def _classes(
     line: Callable[[Property], str],
     config: Callable[[list[Property]], list[str]],
 ) -> str:
-    """A class for each model that has properties; the last models come first, since it is the first that refer to others."""
+    """A class for each model that has properties, last ones first: they are what the first ones refer to."""
     parts = []
     for model in reversed(list(models)):
         if "properties" in schemas[model]:

@@ -48,8 +48,8 @@ class Part:
 
 
 def ratio(value: float, at_most: float) -> str:
-    """Two significant digits, bold where the ratio is beyond its limit."""
-    shown = f"{value:.{2 if value >= 0.1 else 3}f}" if value < 10 else f"{value:.1f}"
+    """Three decimals, fewer above one; bold where the ratio is beyond its limit."""
+    shown = f"{value:.{3 if value < 1 else 2 if value < 10 else 1}f}"
     return shown if value <= at_most else f"**{shown}**"
 
 

@@ -18,6 +18,8 @@ from typing import Any
 from benchmarks.timing import OURS, PYTHON
 
 ROOT = Path(__file__).resolve().parents[1]
+WORD = re.compile(r"\w++(?!::)")
+"""What may name a model; a namespace may be called like one, and keeps its name."""
 Schemas = Mapping[str, Mapping[str, Any]]
 
 
@@ -66,7 +68,7 @@ def copies(folder: Path, target: Path, names: Iterable[str], count: int) -> None
             def renamed(word: re.Match[str], suffix: str = suffix) -> str:
                 return word[0] + suffix if word[0] in known else word[0]
 
-            (target / f"{page.stem}{suffix}.md").write_text(re.sub(r"\w+", renamed, text), encoding="utf-8")
+            (target / f"{page.stem}{suffix}.md").write_text(re.sub(WORD, renamed, text), encoding="utf-8")
 
 
 def closure(schemas: Schemas, name: str) -> list[str]:

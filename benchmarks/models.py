@@ -10,6 +10,7 @@ import tracemalloc
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -128,7 +129,7 @@ def _calls(case: Case) -> dict[str, Callable[[], object]]:
     calls: dict[str, Callable[[], object]] = {}
     for field in fields(Codec):
         function, argument = getattr(codec, field.name), arguments[field.name]
-        calls[field.name] = lambda function=function, argument=argument: function(argument)
+        calls[field.name] = partial(function, argument)
         calls[field.name]()
     return calls
 

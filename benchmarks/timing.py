@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,8 @@ from threading import Timer
 
 PYTHON = sys.executable
 OURS = (PYTHON, "-m", "tabletypes")
+UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes in which the system counts memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,7 @@ def timed(command: Sequence[str], folder: Path, *, ends: Container[int] = (0,), 
         printed = output.read().decode(errors="replace")
     if code not in ends:
         raise FailedError(f"{' '.join(command)} ended with {code} after {seconds:.0f} s: {printed[-2000:]}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit, printed)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * UNIT, printed)
 
 
 def in_turns(steps: Mapping[str, Step], folder: Path, rounds: int) -> dict[str, list[Run]]:
@@ -87,6 +89,11 @@ def middle(runs: Sequence[Run]) -> Run:
     )
 
 
+def own_peak() -> int:
+    """Bytes of memory that this process came to; those it starts begin their count there."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
+
+
 def environment(folder: Path) -> dict[str, str]:
     """Variables that let each tool write bytecode, find its own programs, and keep its memory in the folder."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -99,7 +106,7 @@ def memory(folder: Path) -> Path:
     return folder / "memory"
 
 
-def _ended(process: subprocess.Popen[bytes], limit: float) -> tuple[int, os.struct_rusage]:
+def _ended(process: subprocess.Popen[bytes], limit: float) -> tuple[int, resource.struct_rusage]:
     """The exit code and what the process used; it is killed at the limit."""
     killer = Timer(limit, process.kill)
     killer.start()
