@@ -6,11 +6,12 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.figures import Part, Table, figure, megabytes
 from benchmarks.inputs import Inputs, copies
-from benchmarks.timing import OURS, Run, timed
+from benchmarks.timing import OURS, Run, apart, timed
 
 HEAD = """## PureCloud::{}
 
@@ -51,7 +52,7 @@ def _measured(bound: Bound, folder: Path, largest: float) -> Iterator[tuple[str,
     def written(size: int) -> Path:
         documents = folder / "bound"
         documents.mkdir()
-        bound.write(documents, size)
+        apart(partial(bound.write, documents, size))
         return documents
 
     yield from _rows_of(bound.what, [max(1, int(size * largest)) for size in bound.sizes], bound.unit, written)
@@ -63,7 +64,7 @@ def _corpus(folder: Path, inputs: Inputs, largest: float) -> list[tuple[str, ...
     most = max(2, int(-(-20_000 * largest // pages)))
 
     def written(size: int) -> Path:
-        copies(folder, folder / "bound", inputs.names, size // pages)
+        apart(partial(copies, folder, folder / "bound", inputs.names, size // pages))
         return folder / "bound"
 
     return list(_rows_of("the corpus, copied", [pages * (most // 2), pages * most], "documents", written))

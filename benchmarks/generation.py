@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.figures import Bar, Chart, Part, Table, figure, megabytes, ratio
 from benchmarks.inputs import Inputs, copies, edit
 from benchmarks.peers import BUILTIN, CLIENT, DEFAULT, Chosen, generator_commands
-from benchmarks.timing import OURS, PYTHON, FailedError, Run, Step, in_turns, memory, middle, own_peak
+from benchmarks.timing import OURS, PYTHON, FailedError, Run, Step, apart, in_turns, memory, middle, own_peak
 
 EMPTY = "`python -c pass`"
 VERSION = "`tabletypes --version`"
@@ -34,7 +34,7 @@ LIMITS = [
 
 def generation(folder: Path, inputs: Inputs, peers: Chosen, rounds: int) -> Part:
     """Times of whole processes, ratios of them, and a chart."""
-    copies(folder, folder / "triple", inputs.names, 3)
+    apart(partial(copies, folder, folder / "triple", inputs.names, 3))
     runs = {name: middle(each) for name, each in in_turns(_steps(folder, inputs, peers), folder, rounds).items()}
     counts = {name: _models(runs[name]) for name in (COLD, TRIPLE)}
     if counts[TRIPLE] != 3 * counts[COLD]:

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from threading import Timer
@@ -92,6 +93,15 @@ def middle(runs: Sequence[Run]) -> Run:
 def own_peak() -> int:
     """Bytes of memory that this process came to; those it starts begin their count there."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
+
+
+def apart(work: Callable[[], object]) -> None:
+    """Do work in a process of its own, so that its memory does not count for the runs that follow."""
+    process = get_context("fork").Process(target=work)
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise FailedError(f"{work} ended with {process.exitcode}")
 
 
 def environment(folder: Path) -> dict[str, str]:
