@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,8 @@ from tabletypes.emit import view
 from tabletypes.ir.types import Kind
 
 REFERENCE: Final = Path(__file__).resolve().parent / "reference"
+GENERATORS: Final = REFERENCE.parent / "generators.toml"
+"""Which dialect reads the pages of which generator."""
 NOTE: Final = "<!-- Made by docs/make.py from the code; change the code, then run `python docs/make.py`. -->"
 FAMILIES: Final = {
     "1": "Reading",
@@ -96,6 +99,13 @@ def dialects_page() -> str:
         "[Add a dialect](../how-to/add-a-dialect.md) tells how to add one.",
         "",
         *_table(header, map(_dialect, known)),
+        "",
+        "## Generators",
+        "",
+        "Which dialect reads what a generator prints for a language. The C++ and Elixir generators of the family print no",
+        "pages of models.",
+        "",
+        *_table(("generator", "language or template", "dialect"), _generators()),
         "",
         "## Words",
         "",
@@ -182,6 +192,16 @@ def _taken(option: click.Option) -> str:
 def _dialect(dialect: Dialect) -> tuple[str, str, str, str, str]:
     wire = "as documented, always" if dialect.is_wire else f"`{dialect.wire}`"
     return f"`{dialect.name}`", dialect.title, _code(dialect.example), PRESENCE[dialect.presence], wire
+
+
+def _generators() -> Iterator[tuple[str, str, str]]:
+    """Each template of each generator, with the dialect that reads its pages."""
+    read = tomllib.loads(GENERATORS.read_text(encoding="utf-8"))
+    rows = (
+        (generator, name, dialect) for dialect, by in read.items() for generator, names in by.items() for name in names
+    )
+    for generator, name, dialect in sorted(rows, key=lambda row: (row[0].lower(), row[1].lower())):
+        yield generator, name, f"`{dialect}`"
 
 
 def _code(text: str) -> str:

@@ -17,7 +17,8 @@ UNREADABLE_PAGE = Code("TT101", ERROR, "page cannot be read", "Save the page as 
 NUL_CHARACTER = Code("TT102", WARNING, "page holds NUL characters", "Each was replaced by U+FFFD, as CommonMark does; remove them from the page.")
 NOT_A_MODEL = Code("TT103", INFO, "page is not a model", "Nothing to do where the page documents an API or is an index; it was set aside.")
 NO_MODEL = Code("TT104", ERROR, "documents hold no model", "Check the folder, and the dialect that the target names.", mendable=False)
-ROW_REJOINED = Code("TT105", WARNING, "row has unescaped pipes", "The surplus cells were joined to the description; escape the pipes as `\\|`.")
+BELOW_FLOOR = Code("TT122", ERROR, "too few fields came through whole", "Look at the diagnostics of rows and types, with --verbose at the ledger; or lower the floor.", mendable=False)
+ROW_REJOINED = Code("TT105", WARNING, "row has unescaped pipes", "The cells were joined again where they were cut; escape the pipes as `\\|`.")
 ROW_SHORT = Code("TT106", WARNING, "row has fewer cells than the header", "The missing cells were read as empty.")
 ROW_WITHOUT_NAME = Code("TT107", ERROR, "row has no name", "Give the row a name, or take it out of the table.")
 TABLE_WITHOUT_DELIMITER = Code("TT108", ERROR, "header is not followed by a delimiter row", "Put a row such as `| --- | --- |` below the header.")
@@ -33,6 +34,7 @@ TABLE_UNREADABLE = Code("TT118", ERROR, "model's table has no columns for names 
 HEADING_UNKNOWN = Code("TT119", ERROR, "property table has no heading of a model above it", "Check the page's heading against the dialect's, and the dialect itself.")
 STRAY_COPY = Code("TT116", WARNING, "page is a stray copy of a model's page", "The copy was set aside; delete it.")
 DIALECT_DETECTED = Code("TT120", INFO, "dialect was detected", "Name the dialect in the config, so that new pages do not change it.")
+ROW_SPLIT = Code("TT121", WARNING, "row is split over lines", "The lines were read as one, as shown; join them in the page.")
 
 # 2xx: types
 UNKNOWN_TYPE = Code("TT201", WARNING, "type is not known", "Generated code takes any value there; correct the document, or add the page of the model.")

@@ -66,7 +66,7 @@ class Entry:
         """The value, where it is text that says anything."""
         if isinstance(self.value, str) and self.value and "\0" not in self.value:
             return self.value
-        self._refuse_kind("text")
+        self.refuse_kind("text")
         return None
 
     def table(self, hint: str = "") -> Iterator[Entry]:
@@ -74,7 +74,7 @@ class Entry:
         if is_table(self.value):
             yield from (Entry(self.file, (*self.keys, name), value) for name, value in self.value.items())
         else:
-            self._refuse_kind("a table", hint)
+            self.refuse_kind("a table", hint)
 
     def known(self, names: Sequence[str], hint: str = "") -> dict[str, Entry]:
         """Each entry of the value that has one of the names."""
@@ -86,7 +86,8 @@ class Entry:
             del entries[name]
         return entries
 
-    def _refuse_kind(self, wanted: str, hint: str = "") -> None:
+    def refuse_kind(self, wanted: str, hint: str = "") -> None:
+        """Note that the value is of the wrong kind."""
         found = repr(self.value) if isinstance(self.value, str) else _KINDS.get(type(self.value), "a date or time")
         self.refuse(f"{self.name!r} takes {wanted}, not {found}", hint)
 
@@ -198,6 +199,17 @@ def _severities(entry: Entry) -> dict[str, Severity]:
     return found
 
 
+def _percentage(entry: Entry) -> float | None:
+    value = entry.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        entry.refuse_kind("a number")
+        return None
+    if 0 <= value <= 100:
+        return float(value)
+    entry.refuse(f"{entry.name!r} takes a number from 0 to 100, not {value}")
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One key of a target's table; the fields of `Settings` are named after them."""
@@ -221,6 +233,7 @@ KEYS: tuple[Key, ...] = (
     Key("templates", "path", "A folder of your own templates, which come before the style's.", _folder),
     Key("wire-names", "table", "Names in JSON of single fields.", _wire_names),
     Key("names", "table", "Python names of single models and fields.", _names),
+    Key("fail-under", "number", "How many of 100 fields must come through whole; 0 if not given.", _percentage),
     Key("severities", "table", "How much single diagnostics matter.", _severities),
 )
 """Everything that a target's table may say, in the order of the reference."""

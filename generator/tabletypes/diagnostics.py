@@ -88,17 +88,12 @@ class Bag:
         self._found: list[Diagnostic] = []
 
     def add(self, code: Code, message: str, span: Span, *, excerpt: str = "", hint: str = "") -> None:
-        """Note one problem, unless the config turned its code off."""
-        severity = self._severity(code, code.severity)
-        if severity is not Severity.OFF:
-            self._found.append(Diagnostic(code, severity, message, span, excerpt, hint))
+        """Note one problem."""
+        self._found.append(Diagnostic(code, self._severity(code, code.severity), message, span, excerpt, hint))
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
         """Note problems that another bag collected."""
-        for one in found:
-            severity = self._severity(one.code, one.severity)
-            if severity is not Severity.OFF:
-                self._found.append(replace(one, severity=severity))
+        self._found += (replace(one, severity=self._severity(one.code, one.severity)) for one in found)
 
     def _severity(self, code: Code, usual: Severity) -> Severity:
         asked = self._severities.get(code.id, usual)
@@ -108,8 +103,13 @@ class Bag:
         return iter(self.sorted())
 
     def sorted(self) -> tuple[Diagnostic, ...]:
-        """Every problem once, by place and code."""
-        return tuple(sorted(dict.fromkeys(self._found), key=lambda d: (d.span, d.code.id, d.message)))
+        """Every problem once, by place and code, save for those whose code the config turned off."""
+        told = dict.fromkeys(one for one in self._found if one.severity is not Severity.OFF)
+        return tuple(sorted(told, key=lambda d: (d.span, d.code.id, d.message)))
+
+    def under(self, *wanted: Code) -> Iterator[Diagnostic]:
+        """Every problem under one of the codes, those that the config turned off too: what is not told has happened all the same."""
+        return (one for one in self._found if one.code in wanted)
 
     @property
     def has_errors(self) -> bool:

@@ -12,27 +12,19 @@ from tabletypes.dialects.candidates import may_document, unread_table
 from tabletypes.dialects.definitions import read_definitions
 from tabletypes.dialects.detection import Likeness, compared, likenesses
 from tabletypes.dialects.found import dialect_named
+from tabletypes.dialects.reading import unreserved
 from tabletypes.emit.package import package_files
 from tabletypes.emit.survey import File
 from tabletypes.ir.model import Definition, Schema
+from tabletypes.ledger import Gathered, Ledger, TableCount, ledger_of, table_count, whole_text
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
 from tabletypes.resolve.inference import Inference, inferred
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.schema import resolve
+from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention, Settings
 from tabletypes.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """What became of everything that was read."""
-
-    pages: int
-    models: int
-    fields: int
-    set_aside: int
-    """Pages that document no model; each is named by a diagnostic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +47,8 @@ class Documented:
     convention: Convention
     inference: Inference | None
     """None where the convention was not inferred."""
+    counts: tuple[TableCount, ...]
+    """What stands in the tables of each page that documents anything."""
 
 
 def documented(sources: Iterable[Source], settings: Settings, bag: Bag) -> Documented:
@@ -62,7 +56,8 @@ def documented(sources: Iterable[Source], settings: Settings, bag: Bag) -> Docum
     pages = tuple(sources)
     found = () if settings.dialect else likenesses(pages)
     dialect = found[0].dialect if found else dialect_named(settings.dialect)
-    definitions = tuple(_definitions(pages, dialect, bag))
+    counts: list[TableCount] = []
+    definitions = tuple(_definitions(pages, dialect, counts, bag))
     is_inferred = settings.wire is Convention.AUTO and not dialect.is_wire
     inference = inferred(definitions, dialect.habit, dialect.wire) if is_inferred else None
     convention = inference.convention if inference else convention_of(settings.wire, dialect)
@@ -70,7 +65,7 @@ def documented(sources: Iterable[Source], settings: Settings, bag: Bag) -> Docum
         bag.add(codes.DIALECT_DETECTED, f"dialect {dialect.name}: {compared(found)}", Span(""))
     if inference:
         bag.add(codes.CONVENTION_INFERRED, f"names in JSON are {inference}", Span(""))
-    return Documented(definitions, dialect, found, convention, inference)
+    return Documented(definitions, dialect, found, convention, inference, tuple(counts))
 
 
 def read(sources: Iterable[Source], settings: Settings, bag: Bag) -> Reading:
@@ -84,9 +79,20 @@ def read(sources: Iterable[Source], settings: Settings, bag: Bag) -> Reading:
         said.definitions, said.convention, wire_names, lambda span: by_path[span.path].excerpt(span.line), bag
     )
     wire_names.report_unused("wire-names", settings.place, bag)
-    fields = sum(len(model.fields) for model in schema.models)
-    set_aside = len(by_path) - len({one.span.path for one in said.definitions})
-    return Reading(schema, Ledger(len(by_path), len(schema.definitions), fields, set_aside), said.dialect.name)
+    gathered = Gathered(tuple(by_path), said.definitions, said.counts)
+    inferred_names = _inferred_names(schema, said.convention, said.dialect, Overrides(settings.wire_names))
+    return Reading(schema, ledger_of(gathered, schema, inferred_names, bag), said.dialect.name)
+
+
+def _inferred_names(schema: Schema, wire: Convention, dialect: Dialect, wire_names: Overrides) -> int:
+    """How many fields have a name in JSON that is neither the convention's nor the config's: the pages tell it."""
+    others = (
+        (model, field)
+        for model in schema.models
+        for field in model.fields
+        if field.wire != wire_name(field.name, wire) and field.wire != wire_name(unreserved(field.name, dialect), wire)
+    )
+    return sum(wire_names.get(f"{model.id}.{field.name}") is None for model, field in others)
 
 
 def convention_of(asked: Convention | None, dialect: Dialect) -> Convention:
@@ -94,12 +100,17 @@ def convention_of(asked: Convention | None, dialect: Dialect) -> Convention:
     return dialect.wire if dialect.is_wire else asked or dialect.wire
 
 
-def _definitions(sources: Iterable[Source], dialect: Dialect, bag: Bag) -> Iterator[Definition]:
-    """What each page documents; the bag names the pages that document no model."""
+def _definitions(
+    sources: Iterable[Source], dialect: Dialect, counts: list[TableCount], bag: Bag
+) -> Iterator[Definition]:
+    """What each page documents; the bag names the pages that document no model, `counts` gets what stands in tables."""
     for source in sources:
         found: tuple[Definition, ...] = ()
         if may_document(source, dialect):
-            found = read_definitions(read_page(source), dialect, bag)
+            page = read_page(source)
+            found = read_definitions(page, dialect, bag)
+            if found:
+                counts.append(table_count(page, found, dialect))
         else:
             bag.add(codes.NOT_A_MODEL, "set aside: has no section of a model", Span(source.path))
         if not found and (line := unread_table(source, dialect)):
@@ -121,5 +132,13 @@ class Outcome:
 def generate(sources: Iterable[Source], settings: Settings, bag: Bag) -> Outcome:
     """The package that the sources document; no files where the bag holds an error, so never half of one."""
     reading = read(sources, settings, bag)
+    _check_floor(reading.ledger, settings.fail_under, bag)
     files = () if bag.has_errors else package_files(reading.schema, settings, bag)
     return Outcome(() if bag.has_errors else files, reading.ledger, reading.dialect)
+
+
+def _check_floor(ledger: Ledger, floor: float, bag: Bag) -> None:
+    """Note that less of the fields came through whole than was asked for."""
+    if ledger.whole < floor:
+        message = f"{whole_text(ledger)}, below the floor of {floor:g}%"
+        bag.add(codes.BELOW_FLOOR, message, Span(""))

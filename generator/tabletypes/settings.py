@@ -55,6 +55,8 @@ class Settings:
     """`Model` or `Model.field`, as documented, to the name in Python."""
     severities: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
     """By code."""
+    fail_under: float = 0
+    """How much of the fields, in percent, must come through whole."""
     deprecation: Deprecation = Deprecation.IGNORE
     style: str = "dataclass"
     templates: Path | None = None

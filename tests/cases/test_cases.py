@@ -20,9 +20,12 @@ import black
 import pytest
 
 from tabletypes.__main__ import main
+from tabletypes.dialects.found import dialects
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent.name for path in HERE.glob("*/docs"))
+OF_A_DIALECT = "dialect-"
+"""How the name of a case begins that shows how a dialect is read: it has a schema, which tells more than the package."""
 SAME_EVERYWHERE = "_runtime.py"
 """Not among the expectations: it is the same in every package, save for the marker of deprecation."""
 
@@ -80,7 +83,7 @@ class Case:
 
     def update(self) -> None:
         """Make what is found what is expected."""
-        has_schema = (self.expected / "schema.json").exists()
+        has_schema = self.source.name.startswith(OF_A_DIALECT) or (self.expected / "schema.json").exists()
         shutil.rmtree(self.expected, ignore_errors=True)
         for path, text in self.texts(self.package).items():
             place = self.expected / "package" / path
@@ -122,6 +125,18 @@ def test_gives_what_is_expected(case: Case, request: pytest.FixtureRequest) -> N
     assert case.texts(case.package) == case.texts(case.expected / "package")
     if (case.expected / "schema.json").exists():
         assert case.schema() == (case.expected / "schema.json").read_bytes().decode()
+
+
+@pytest.mark.parametrize("dialect", dialects())
+def test_every_dialect_has_a_case(dialect: str, cases: dict[str, Case]) -> None:
+    """Each dialect has a case, whose pages it reads without being named; its schema is among what is expected.
+
+    Only `openapi` has to be named: it is what all dialects share, so no page has a mark of it.
+    """
+    case = cases[f"{OF_A_DIALECT}{dialect}"]
+    assert (case.expected / "schema.json").exists()
+    assert (case.folder / "tabletypes.toml").exists() is (dialect == "openapi")
+    assert f" pages ({dialect}), " in case.generated.out
 
 
 def test_errors_write_nothing(case: Case) -> None:

@@ -34,19 +34,16 @@ STRAY_PIPES = [
 def test_every_page_is_a_model_or_named_as_none(genesys: Any) -> None:
     """All models and fields come out, and the pages that document no model are counted."""
     ledger = genesys.outcome.ledger
-    assert (ledger.models, ledger.fields, ledger.set_aside) == (2128, 13781, 56)
-    assert ledger.pages == ledger.models + ledger.set_aside
+    assert (ledger.models, ledger.fields, len(ledger.set_aside)) == (2128, 13781, 56)
+    assert ledger.pages == ledger.models + len(ledger.set_aside)
 
 
 def test_nothing_else_is_found_wrong(genesys: Any) -> None:
-    """Links to a type without a page, rows with stray pipes, and pages that are no models: that is all."""
+    """Rows with stray pipes, and pages that are no models: that is all."""
     assert Counter(one.code for one in genesys.bag) == {
-        codes.DANGLING_LINK: 4,
         codes.ROW_REJOINED: 3,
         codes.NOT_A_MODEL: 56,
     }
-    dangling = [one.message for one in genesys.bag if one.code is codes.DANGLING_LINK]
-    assert all("LocalDateTime" in message for message in dangling)
 
 
 def field_named(schema: Schema, model: str, name: str) -> Field:

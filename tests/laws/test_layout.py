@@ -42,6 +42,8 @@ SHAPES: tuple[Type, ...] = (
     MapOf(ListOf(DATE_TIME)),
     ListOf(MapOf(Scalar(Kind.STRING))),
     MapOf(Scalar(Kind.OBJECT)),
+    Scalar(Kind.MOMENT),
+    ListOf(Scalar(Kind.MOMENT)),
     COLOUR,
     ListOf(COLOUR),
     MapOf(ListOf(COLOUR)),

@@ -23,6 +23,7 @@ from tabletypes import codes
 from tabletypes.cli import group
 from tabletypes.diagnostics import Code
 from tabletypes.dialects.base import Dialect
+from tabletypes.dialects.found import dialects
 from tabletypes.styles.base import Style
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,6 +99,11 @@ def test_check_names_a_stale_page(maker: ModuleType, tmp_path: Path, monkeypatch
     assert {(tmp_path / name).read_text() for name in maker.PAGES} == {"old"}
     assert maker.main([]) == 0
     assert maker.main(["--check"]) == 0
+
+
+def test_every_dialect_has_a_generator() -> None:
+    """The list of generators names every dialect, and none that is not there."""
+    assert set(tomllib.loads(text(ROOT / "docs" / "generators.toml"))) == set(dialects())
 
 
 @each_code

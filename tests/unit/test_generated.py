@@ -144,3 +144,19 @@ def test_threads_may_import_at_the_same_time(package: ModuleType, monkeypatch: p
     finally:
         sys.setswitchinterval(interval)
     assert failures == []
+
+
+@pytest.mark.parametrize("text", ["2020-02-29", "2020-02-29T01:02:03.004Z", "2020-02-29T01:02:03.1234567Z"])
+def test_a_date_or_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Where a language has one class for both, either comes back."""
+    page = "# Tide\n\n## Properties\n\nName | Type | Description | Notes\n--- | --- | --- | ---\n**high** | **Date** |  | [optional]\n"
+    (tmp_path / NAME).mkdir()
+    for file in generate([Source("Tide.md", page)], Settings(dialect="javascript"), Bag()).files:
+        (tmp_path / NAME / file.path).write_text(file.text, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    try:
+        tide = importlib.import_module(NAME).Tide.from_dict({"high": text})
+        assert tide.to_dict() == {"high": text}
+        assert tide.misfits() == []
+    finally:
+        _forget()

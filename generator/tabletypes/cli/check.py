@@ -10,18 +10,20 @@ import click
 
 from tabletypes import codes
 from tabletypes.cli.memory import remember
-from tabletypes.cli.options import Selection, report_options, target_options
+from tabletypes.cli.options import Selection, floor_option, report_options, target_options
 from tabletypes.cli.reporting import Finding, exit_code, findings_of, report, run_code, say_refusals
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Code
 from tabletypes.emit.recover import note_interrupted
 from tabletypes.emit.survey import Survey
+from tabletypes.report.ledger_text import ledger_lines, ledger_object
 from tabletypes.settings import Target
 from tabletypes.source import Span
 
 
 @click.command(short_help="Say whether the packages are what the documents say.")
 @target_options()
+@floor_option
 @report_options
 def command(form: str, *, verbose: bool, **selection: Any) -> int:
     """Compare the package of each target, or of DOCS, with what `generate` would write; nothing is changed.
@@ -54,7 +56,9 @@ def _finding(work: Work) -> Finding:
             bag.add(code, code.title, Span(str(work.target.output / path)))
     found = (*work.diagnostics, *bag)
     line = f"{work.target.name}: {_verdict(work.found, failed=exit_code(found) != 0)}"
-    return Finding(found, line, {"target": work.target.name, **asdict(work.outcome.ledger), **asdict(work.found)})
+    ledger = work.outcome.ledger
+    summary = {"target": work.target.name, **ledger_object(ledger), **asdict(work.found)}
+    return Finding(found, line, summary, tuple(ledger_lines(ledger)))
 
 
 def _states(found: Survey) -> Iterator[tuple[Code, tuple[str, ...]]]:

@@ -8,18 +8,20 @@ from typing import Any
 import click
 
 from tabletypes.cli.memory import remember
-from tabletypes.cli.options import Selection, report_options, target_options
+from tabletypes.cli.options import Selection, floor_option, report_options, target_options
 from tabletypes.cli.reporting import Finding, exit_code, findings_of, report, run_code, say_refusals
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.emit.recover import recover
 from tabletypes.emit.write import Written, write
+from tabletypes.report.ledger_text import documented, ledger_lines, ledger_object
 from tabletypes.report.text import counted
 from tabletypes.settings import Target
 
 
 @click.command(short_help="Write the packages that the documents describe.")
 @target_options()
+@floor_option
 @click.option("--force", is_flag=True, help="Replace files that were edited by hand or are not ours.")
 @report_options
 def command(form: str, *, verbose: bool, force: bool, **selection: Any) -> int:
@@ -55,17 +57,18 @@ def _nothing(work: Work) -> Written:
 
 
 def _finding(work: Work, written: Written, diagnostics: tuple[Diagnostic, ...]) -> Finding:
-    summary = {"target": work.target.name, **asdict(work.outcome.ledger), **asdict(written)}
-    return Finding(diagnostics, _line(work, written, failed=exit_code(diagnostics) != 0), summary)
+    summary = {"target": work.target.name, **ledger_object(work.outcome.ledger), **asdict(written)}
+    line = _line(work, written, failed=exit_code(diagnostics) != 0)
+    return Finding(diagnostics, line, summary, tuple(ledger_lines(work.outcome.ledger)))
 
 
 def _line(work: Work, written: Written, *, failed: bool) -> str:
     """What came in and what went out."""
     ledger = work.outcome.ledger
-    models, fields = counted(ledger.models, "model"), counted(ledger.fields, "field")
-    read = f"{work.target.name}: {models}, {fields} from {counted(ledger.pages, 'page')} ({work.outcome.dialect})"
+    pages = counted(ledger.pages, "page")
+    read = f"{work.target.name}: {documented(ledger)} from {pages} ({work.outcome.dialect})"
     if ledger.set_aside:
-        read += f", {counted(ledger.set_aside, 'page')} set aside"
+        read += f", {counted(len(ledger.set_aside), 'page')} set aside"
     if failed and not written.written and not written.removed:
         return f"{read}; nothing was written"
     files = counted(len(written.written), "file")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,6 +46,7 @@ class Selection:
     wire: str | None = None
     config: Path | None = None
     names: tuple[str, ...] = ()
+    fail_under: float | None = None
 
     def targets(self, *, needs_output: bool = True) -> tuple[Target, ...]:
         """The targets asked for.
@@ -53,19 +54,24 @@ class Selection:
         Raises:
             UsageError: there is no config, no such target, or options that exclude each other.
         """
-        if self.documents is None:
-            return self._configured()
+        found = self._configured() if self.documents is None else (self._given(self.documents, needs_output),)
+        if self.fail_under is None:
+            return found
+        return tuple(replace(one, settings=replace(one.settings, fail_under=self.fail_under)) for one in found)
+
+    def _given(self, documents: Path, needs_output: bool) -> Target:  # noqa: FBT001
+        """The target that the command line describes."""
         if self.names or self.config:
             raise UsageError(codes.BAD_USAGE, "documents on the command line exclude --target and --config")
         if self.output is None and needs_output:
             raise UsageError(
                 codes.BAD_USAGE, "documents on the command line need an output folder", hint="Add `-o FOLDER`."
             )
-        if self.output is not None and holds(self.output, self.documents):
+        if self.output is not None and holds(self.output, documents):
             message = f"output {str(self.output)!r} would hold the documents"
             raise UsageError(codes.BAD_USAGE, message, hint="Give the package a folder of its own.")
         settings = Settings(dialect=self.dialect, wire=Convention(self.wire) if self.wire else None)
-        return (Target(self.documents.name, self.documents, self.output or Path(), settings),)
+        return Target(documents.name, documents, self.output or Path(), settings)
 
     def _configured(self) -> tuple[Target, ...]:
         if self.output or self.dialect or self.wire:
@@ -119,6 +125,14 @@ def report_options(command: Command) -> Command:
             click.option("-v", "--verbose", is_flag=True, help="Report what is only worth knowing as well."),
         ]
     )(command)
+
+
+floor_option = click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="How many of 100 fields must come through whole; as the configuration says if not given.",
+)
 
 
 def _applied(options: list[Callable[[Command], Command]]) -> Callable[[Command], Command]:

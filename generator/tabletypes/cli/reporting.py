@@ -25,6 +25,8 @@ class Finding:
     """The last word, for people."""
     summary: dict[str, Any]
     """The same, for machines; nothing where the target could not be worked on."""
+    details: tuple[str, ...] = ()
+    """Lines that stand below the last word with `--verbose`."""
 
     @property
     def is_refusal(self) -> bool:
@@ -60,7 +62,12 @@ def report(command: str, findings: Sequence[Finding], form: str, *, verbose: boo
     if form == "json":
         diagnostics = [one for finding in findings for one in shown(finding.diagnostics, verbose=verbose)]
         return json_report(command, (finding.summary for finding in done), diagnostics, code)
-    return "".join(f"{styled(shown(one.diagnostics, verbose=verbose))}{tame(one.line)}\n" for one in done)
+    return "".join(f"{styled(shown(one.diagnostics, verbose=verbose))}{_last(one, verbose=verbose)}" for one in done)
+
+
+def _last(finding: Finding, *, verbose: bool) -> str:
+    lines = [finding.line, *(f"  {line}" for line in finding.details if verbose)]
+    return "".join(f"{tame(line)}\n" for line in lines)
 
 
 def say_refusals(findings: Iterable[Finding], form: str) -> None:

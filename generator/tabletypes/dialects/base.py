@@ -46,7 +46,7 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of a language's types. Keys are in small letters, without namespace."""
+    """The words of a language's types: in small letters and without namespace; as printed where case alone tells two apart."""
 
     scalars: Mapping[str, Kind]
     lists: frozenset[str]
@@ -90,6 +90,8 @@ class Dialect:
     """What it puts before them."""
     renamed: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names that it prints for others, by no rule."""
+    dot: str = "."
+    """What it prints for a dot in a name, such as Perl's slash."""
     not_fields: frozenset[str] = frozenset()
     """Names in the first column that stand for something else, such as `any string name`."""
     value_row: str = ""
@@ -100,6 +102,8 @@ class Dialect:
     """What parts a namespace from a name."""
     suffix: str = ""
     """What the language puts behind the names of models, such as C's `_t`."""
+    enum_suffix: str = ""
+    """What it puts behind the names of enumerations of text that only a field has, such as C's `_e`: no page describes them."""
     form: Form = Form.PROPERTY_TABLE
     habit: Convention = Convention.CAMEL
     """How the language writes names, whatever the wire; as documented where it prints nearly what is on the wire."""

@@ -13,6 +13,7 @@ DIALECT = replace(
     title="openapi-generator c",
     example="**tags** | **list_t \\*** | The tags. | [optional] ",
     suffix="_t",
+    enum_suffix="_e",
     habit=Convention.SNAKE,
     marks=marks((r"^# \w+_t *$", 2), (r"\*\*(?:char|list_t)", 2)),
 )

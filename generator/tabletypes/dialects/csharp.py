@@ -15,7 +15,7 @@ DIALECT = replace(
     prefixes=("Var", "_"),
     habit=Convention.PASCAL,
     marks=marks(
-        (r"^# [\w.]+\.Model\.\w+", 2),
-        (r"^\*\*_?[A-Z]\w*\*\* \| \[?\*\*(?:string|int|bool|long|List&lt;|Dictionary&lt;|DateTime)", 1),
+        (r"^##? [\w.]+\.Model\.\w+", 2),
+        (r"^(?:\| )?\*\*_?[A-Z]\w*\*\* \| \[?\*\*(?:(?:string|int|bool|long)\b|List&lt;|Dictionary&lt;|DateTime)", 1),
     ),
 )

@@ -10,8 +10,10 @@ from tabletypes.dialects.base import Dialect
 from tabletypes.dialects.found import dialects
 from tabletypes.read.page import Source
 
-_SAMPLE = 200
+_SAMPLE = 100
 """Pages looked at, evenly taken from all: rare marks show, and the cost does not grow with the documents."""
+_BEGINNING = 4000
+"""Characters of a page looked at: its heading and the first rows of its table show how it is written."""
 _TABLE = re.compile(r"\| ?Type\b|Input Type \|")
 """The header of a table of fields."""
 
@@ -55,8 +57,8 @@ def detected(sources: Iterable[Source]) -> Likeness:
 def likenesses(sources: Iterable[Source]) -> tuple[Likeness, ...]:
     """Every dialect with its likeness, the likeliest first."""
     pages = list(sources)
-    tables = [source.text for source in pages[:: max(1, len(pages) // _SAMPLE)] if _TABLE.search(source.text)]
-    sample = tables or [source.text for source in pages[:_SAMPLE]]
+    texts = [source.text[:_BEGINNING] for source in pages[:: max(1, len(pages) // _SAMPLE)]]
+    sample = [text for text in texts if _TABLE.search(text)] or texts
     found = (Likeness(dialect, _marks(dialect, sample), len(sample)) for dialect in dialects().values())
     return tuple(sorted(found, key=lambda likeness: (-likeness.score, likeness.dialect.name)))
 

@@ -12,6 +12,7 @@ DIALECT = replace(
     name="eiffel",
     title="swagger-codegen eiffel, openapi-generator eiffel",
     example="**tags** | [**LIST [STRING_32]**](STRING_32.md) | The tags. | [optional] [default to null]",
+    prefixes=("var_", "_"),
     habit=Convention.SNAKE,
     marks=marks((r"STRING_32|INTEGER_(?:32|64)", 3)),
 )

@@ -12,11 +12,14 @@ from tabletypes.read.cells import unescape
 from tabletypes.read.notation import NotationError, parse
 from tabletypes.read.page import Block, Code, Heading, Page, Prose, Table
 from tabletypes.read.rows import split_row
-from tabletypes.read.values import listed_values, printed_value
+from tabletypes.read.values import bare_list, printed_value
 
 _HEADING = re.compile(r"Enum(?:eration)?(?: Variants)?(?::\s*(?P<name>.+))?|(?P<bare>.*Enum>*)", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[*+-]\s+(?:`(?P<name>.*)`|(?P<word>\S+))\s+\(value: `(?P<value>.*)`\)\s*$", re.MULTILINE)
 _SIMPLE = re.compile(r"^\s*[*+-]\s+`(?P<value>[^`]*)`\s*$", re.MULTILINE)
+
+PLACEHOLDERS = frozenset({"unknown_default_open_api", 11184809, "OutdatedSdkVersion"})
+"""What generators add to each enumeration for values that the SDK does not know. No API sends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +52,23 @@ def enum_sections(page: Page) -> Iterator[EnumSection]:
     for block in page.blocks:
         if isinstance(block, Heading):
             if name is not None:
-                yield EnumSection(name, tuple(values))
+                yield EnumSection(name, _real(values))
             name, values = _section_name(block), []
         elif name is not None:
             values += _values(block)
     if name is not None:
-        yield EnumSection(name, tuple(values))
+        yield EnumSection(name, _real(values))
+
+
+def _real(values: list[Value]) -> tuple[Value, ...]:
+    return tuple(value for value in values if value not in PLACEHOLDERS)
 
 
 def _section_name(heading: Heading) -> str | None:
     """The enumeration that a heading begins, or None for a heading of anything else."""
-    text = unescape(heading.text).strip()
-    found = _HEADING.fullmatch(text) if heading.level > 1 else None
+    if heading.level == 1 or "enum" not in heading.text.lower():
+        return None
+    found = _HEADING.fullmatch(unescape(heading.text).strip())
     return None if found is None else _element(found["name"] or found["bare"] or "")
 
 
@@ -95,8 +103,8 @@ def _table_values(table: Table) -> list[Value]:
     for offset, text in enumerate(table.body):
         row = split_row(text, table.first_line + offset)
         cell = unescape("|".join(row.cells[1:]))
-        if len(table.body) == 1 and ", " in cell and not cell.startswith(('"', "`")):
-            return list(listed_values(cell))
+        if len(table.body) == 1 and ", " in f"{cell} " and not cell.startswith(('"', "`")):
+            return list(bare_list(cell))
         values.append(printed_value(cell))
     return values
 

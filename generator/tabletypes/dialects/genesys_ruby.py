@@ -25,6 +25,7 @@ DIALECT = replace(
             "boolean": Kind.BOOLEAN,
             "date": Kind.DATE,
             "datetime": Kind.DATE_TIME,
+            "localdatetime": Kind.DATE_TIME,
             "object": Kind.ANY,
             "file": Kind.FILE,
         },

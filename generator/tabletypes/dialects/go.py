@@ -17,6 +17,7 @@ DIALECT = replace(
     marks=marks(
         (r"Pointer to \[?\*\*", 1.5),
         (r"^### New\w+", 1),
+        (r"\*\*(?:\[\]|map\[string\])*(?:u?int(?:32|64)|float(?:32|64)|time\.Time|interface\{\})\*\*", 0.5),
         (r"^\*\*[A-Z]\w*\*\* \| \[?\*{2,3}(?:\[\]|map\[|u?int(?:32|64)|float(?:32|64)|bool|string|time\.Time)", 1),
     ),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tabletypes.dialects.family import FAMILY, marks
+from tabletypes.dialects.words import SCALARS, WORDS
+from tabletypes.ir.types import Kind
 from tabletypes.settings import Convention
 
 DIALECT = replace(
@@ -12,6 +14,8 @@ DIALECT = replace(
     name="markdown",
     title="openapi-generator markdown",
     example="| **tags** | **List** | The tags. | [optional] [default to null] |",
+    # Java's word for a moment, and the specification's for a day.
+    words=replace(WORDS, scalars={**SCALARS, "Date": Kind.DATE_TIME}),
     habit=Convention.AS_DOCUMENTED,
     marks=marks((r"^\| \*\*.*\[default to null\] \|$", 2), (r"\| \[?\*\*(?:List|Map|Set)\*\*", 1)),
 )

@@ -23,6 +23,8 @@ _NULLABLE = re.compile(r"Nullable(?=[A-Z])")
 _POINTER = re.compile(r"\s*Pointer to\s+", re.IGNORECASE)
 _LISTED = re.compile(r"\s*Enum\s*\[(.*)\]\s*", re.DOTALL)
 _NUMBERS = frozenset({Scalar(Kind.INTEGER), Scalar(Kind.NUMBER)})
+_OCTETS = frozenset({"u8", "uint8"})
+"""Items that make any list one of bytes: `Vec<u8>`, `Vector{UInt8}`. A `byte` does so only in `byte[]`."""
 _EVERYTHING = 6
 """A union of so many kinds of value says that any will do: Python's documents print it as `bool, date, dict, float, int, list, str`."""
 
@@ -34,7 +36,9 @@ class Meaning:
     type: Type
     cell: TypeText
     optional: bool = False
-    """True where the type itself says that the value may be absent or null."""
+    """True where the type is a wrapper, such as `Option<T>`, which says that the value may be absent, or null."""
+    nullable: bool = False
+    """True where the type says that the value may be null."""
     code: Code | None = None
     """Why the type became Any, where it did."""
     message: str = ""
@@ -53,7 +57,7 @@ def meaning(cell: str, dialect: Dialect) -> Meaning:
     try:
         read = _Reading(dialect, text.link)
         type_ = read.type(_outer(text))
-        return Meaning(type_, text, optional=read.optional or pointer is not None)
+        return Meaning(type_, text, optional=read.optional, nullable=read.nullable)
     except NotationError as error:
         code = codes.TYPE_TOO_DEEP if error.too_deep else codes.UNBALANCED_TYPE
         return Meaning(ANY, text, code=code, message=f"type cannot be read: {error}")
@@ -76,12 +80,14 @@ class _Reading:
         self._words = dialect.words
         self._link = link
         self.optional = False
+        self.nullable = False
 
     def type(self, expr: Expr) -> Type:
         """The type of a whole cell, optional marks aside."""
         inner = self._unwrapped(expr)
         if inner is not expr:
             self.optional = True
+            self.nullable = self.nullable or expr.name == UNION
             return self.type(inner)
         return self._type(expr)
 
@@ -112,6 +118,8 @@ class _Reading:
             return Scalar(self._words.scalars[word])
         if expr.args:
             raise NotationError(f"{expr.name} takes no arguments in this dialect", expr.column)
+        if expr.name != word and expr.name in self._words.scalars and not self._link:
+            return Scalar(self._words.scalars[expr.name])
         return self._word(expr.name, word)
 
     def _inside(self, expr: Expr) -> Expr:
@@ -119,7 +127,7 @@ class _Reading:
         return expr if inner is expr else self._inside(inner)
 
     def _list(self, expr: Expr) -> Type:
-        if expr.name == LIST and len(expr.args) == 1 and bare(expr.args[0].name) == "byte" and not expr.args[0].args:
+        if _is_bytes(expr):
             return Scalar(Kind.BYTES)
         if len(expr.args) == 2 and bare(expr.name) in self._words.pairs:
             return MapOf(self._last(expr, most=2))
@@ -151,17 +159,21 @@ class _Reading:
 
     def _word(self, name: str, word: str) -> Type:
         """A word without arguments: a scalar, a container of what the link names, or a model."""
-        kind = self._words.scalars.get(word)
-        stem = bare(self._link.rpartition("/")[2].removesuffix(".md").removesuffix(".html"))
+        kind = self._words.scalars.get(name.lower(), self._words.scalars.get(word))
+        file = self._link.rpartition("/")[2].removesuffix(".md").removesuffix(".html")
+        stem = bare(file)
         if word in self._words.lists | self._words.sets:
             return self._linked_to(name, ListOf(self._element(stem), unique=word in self._words.sets), stem == word)
         if word in self._words.maps:
             return self._linked_to(name, MapOf(self._element(stem)), stem == word)
         if kind is not None:
-            return self._linked_to(name, Scalar(kind), stem == word)
+            # A namespace is the language's own: `java.io.File` is no page's, though there be one of a model `File`.
+            return self._linked_to(name, Scalar(kind), stem == word == file.lower())
+        if self._dialect.enum_suffix and name.endswith(self._dialect.enum_suffix):
+            return Scalar(Kind.STRING)
         nullable = _NULLABLE.match(name)
         if nullable:
-            self.optional = True
+            self.nullable = True
             rest = name[nullable.end() :]
             return Ref(name, self._link, self._word(rest, bare(rest)))
         return Ref(self._model(name), self._link)
@@ -179,3 +191,10 @@ class _Reading:
 
     def _model(self, name: str) -> str:
         return without_namespace(name, "", self._dialect)
+
+
+def _is_bytes(expr: Expr) -> bool:
+    if len(expr.args) != 1 or expr.args[0].args:
+        return False
+    item = bare(expr.args[0].name)
+    return item in _OCTETS or (expr.name == LIST and item == "byte")

@@ -8,22 +8,28 @@ from functools import lru_cache
 
 from tabletypes.ir.types import Value
 from tabletypes.read.cells import description
-from tabletypes.read.values import listed_values
+from tabletypes.read.values import bare_list, listed_values
 
 _NO_DEFAULTS = frozenset(
     {"", "null", "undefined", "nothing", "none", "nil", "const []", "const {}", "[]", "{}", "new ArrayList<>()", "None"}
 )
 """What generators print where a language has no default, or an empty one that only makes its own code run."""
+_QUOTED_NULLS = frozenset({"'null'", '"null"'})
+"""Perl's generator puts quotes around each default of a text, be it null."""
 
 _MARK = re.compile(
     r"\[(?P<word>optional|required|readonly|read-only|writeonly|nullable|deprecated)(?: property)?\]"
-    r"|\[(?P<limit>Max|Min|Pattern|Max length|Min length|Max items|Min items): "
+    r"|\[(?P<limit>(?:Max|Min)(?:\.? (?:length|items|properties))?|Pattern): "
     r"|\[defaults? to ?"
     r"|if omitted the server will use the default value of |defaults to "
     r"|must be one of (?=\[)|\[Enum: |\[one of: "
     r"|value must (?:be|conform to) [^,\[]*",
     re.IGNORECASE,
 )
+
+
+_DEPRECATED = re.compile(r"[\W_]*deprecated(?:[\W_]*$| ?[.,:;!)\]*_-])", re.IGNORECASE)
+"""How a description begins that says so of its field: with that word alone, and not with one about deprecated things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +40,15 @@ class Notes:
     required: bool = False
     read_only: bool = False
     nullable: bool = False
+    deprecated: bool = False
     default: str = ""
     values: tuple[Value, ...] = ()
     rest: str = ""
     """What is none of these."""
+
+    def is_deprecated(self, text: str) -> bool:
+        """True where they, or the beginning of the description, say that the field should be used no more."""
+        return self.deprecated or _DEPRECATED.match(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +78,7 @@ def _noted(cell: str, found: re.Match[str], notes: Notes) -> tuple[int, Notes]:
     if "enum" in mark or "one of" in mark:
         start = found.end() + (mark.startswith("must"))
         end = _closing(cell, start)
-        return end, replace(notes, values=listed_values(description(cell[start : end - 1])))
+        return end, replace(notes, values=_listed(description(cell[start : end - 1])))
     end = _default_end(cell, found.end())
     return end, replace(notes, default=_default(cell[found.end() : end]))
 
@@ -82,6 +93,8 @@ def _flagged(notes: Notes, word: str) -> Notes:
             return replace(notes, read_only=True)
         case "nullable":
             return replace(notes, nullable=True)
+        case "deprecated":
+            return replace(notes, deprecated=True)
         case _:
             return notes
 
@@ -96,6 +109,12 @@ def _closing(cell: str, start: int) -> int:
     return len(cell)
 
 
+def _listed(text: str) -> tuple[Value, ...]:
+    """The values of a list; R puts it between brackets of its own, and quotes nothing in it."""
+    text = text.strip()
+    return bare_list(text[1:-1]) if text.startswith("[") and text.endswith("]") else listed_values(text)
+
+
 def _default_end(cell: str, start: int) -> int:
     """Where a default without brackets ends: before the next phrase."""
     following = re.compile(
@@ -106,4 +125,5 @@ def _default_end(cell: str, start: int) -> int:
 
 def _default(text: str) -> str:
     text = description(text).strip()
-    return "" if text in _NO_DEFAULTS or text.lower() in _NO_DEFAULTS else text
+    bare = text[1:-1] if text in _QUOTED_NULLS else text
+    return "" if bare in _NO_DEFAULTS or bare.lower() in _NO_DEFAULTS else text

@@ -12,6 +12,7 @@ DIALECT = replace(
     name="perl",
     title="swagger-codegen perl, openapi-generator perl",
     example="**tags** | **ARRAY[string]** | The tags. | [optional] ",
+    dot="/",
     habit=Convention.SNAKE,
     marks=marks((r"^```perl$", 3), (r"\*\*(?:ARRAY|HASH)\[", 1)),
 )

@@ -12,7 +12,10 @@ from functools import lru_cache
 from itertools import islice
 
 from tabletypes.dialects.prose_constants import constant_values
-from tabletypes.dialects.prose_lists import BARE, MARKED, MOST, Trust, is_constant, is_whole, item_text, list_at
+from tabletypes.dialects.prose_glossary import glossary_values
+from tabletypes.dialects.prose_lists import MARKED, MOST, Trust, item_text, list_at
+from tabletypes.dialects.prose_named import named_values
+from tabletypes.dialects.prose_states import state_values
 
 _LONGEST = 20_000
 """Characters of a description that are looked at."""
@@ -46,38 +49,17 @@ _OF_ANOTHER = re.compile(
 )
 """Before a list: it is a condition's, or of what a value is made of."""
 
-_WORD = rf"(?:{MARKED}|({BARE}))"
-_BULLET = re.compile(
-    rf"(?:^|(?<=[\s>:]))(?P<mark>[-*•])\s{{1,3}}(?:{MARKED}|({BARE}(?: & {BARE})?)(?=(?: \([^()]{{0,40}}\))?\s{{0,2}}(?::\s|\s-\s|\s\u2013\s|=\s|\n|$)))"
-)
-_TERM = re.compile(rf"(?:^|(?<=[\s>]))(?P<mark>){MARKED}\s?(?::|=|-|\u2013)\s")
-_ROW = re.compile(rf"(?P<mark>\|)\s{{0,20}}{MARKED}\s{{0,80}}(?=\|)")
-_CLAUSE = re.compile(
-    rf"(?:^|(?<=[\s>(])){_WORD},? (?P<mark>for|to|means?|meaning|matches|indicates|represents|deletes|denotes|stands|allows|will)\b"
-)
-_CLAUSE_BEGINS = re.compile(
-    r"(?:^|[.!?;'\"]\s{1,2}|\b(?:select|choose|choosing|use|specify|set|or|and|else)\s)$", re.IGNORECASE
-)
-_LABELS = frozenset(
-    ["note", "notes", "example", "examples", "either", "default", "important", "warning", "tip", "only", "deprecated"]
-)
-"""What is set in bold before a colon and is no value."""
-_NO_GLOSSARY = re.compile(
-    r"\b(?:e\.g\.|i\.e\.|if|when|examples?|units?|suffix(?:es)?|prefix(?:es)?|placeholders?|fields|forms)\b[^.]{0,60}$",
-    re.IGNORECASE,
-)
-_OTHER_VALUES = re.compile(
-    r"(?:^|\s)[-*•]\s{1,3}(?:(?:an?|any|other|empty)\b|[`\"']{2})|\b(?:else|otherwise) (?:select|use|choose)",
-    re.IGNORECASE,
-)
-"""An entry that stands for values without naming them."""
 _PARENTHESIS = re.compile(r"\(([^()\n]{3,200})\)")
 _SLASHED = re.compile(r"[A-Z]\w{1,40}(?:/[A-Z]\w{1,40}){1,9}")
-_CLOSED_SET = re.compile(
-    r"\b(?:type|state|status|mode|kind|action|direction|level|role|category|unit|operator|method|order|priority|policy|strategy|criteri(?:a|on))s?\b[^.()]{0,60}$",
+_FEW = r"\b(?:type|state|status|mode|kind|action|direction|level|role|category|unit|operator|method|order|priority|policy|strategy|criteri(?:a|on))s?\b"
+_CLOSED_SET = re.compile(rf"{_FEW}[^.()]{{0,60}}$", re.IGNORECASE)
+"""Names that are given to fields of a few values."""
+_SIGN = re.compile(r"[;:,]\s|\s[-\u2013]\s")
+_APPENDED = re.compile(
+    rf"{_FEW}(?:\s(?:of|for|to)(?:\s(?!(?:is|are|include|either|like)\b)\w[\w-]{{0,29}}){{1,6}})?(?:[;:,]|\s[-\u2013])\s(?:either\s)?",
     re.IGNORECASE,
 )
-"""Names that are given to fields of a few values."""
+"""Such a name, what it is of, and a sign behind which its values may stand."""
 _ONLY = re.compile(
     r"\b(?:(?<!almost )[Aa]lways (?:be |is |set to |equal to )?|[Oo]nly (?:(?!if|when)\w{1,12} ){0,2}(?:value|type|option|action)s? (?:is|are):? )"
     rf"(?:{MARKED}|([A-Z][A-Z0-9_-]{{2,59}}(?=[.\s]|$)))(?!\s?(?:,|unless|except|if|when|until|or|and)\b)",
@@ -88,10 +70,27 @@ _ONLY = re.compile(
 def prose_values(description: str) -> tuple[str, ...]:
     """The values that a description names for its field, as it prints them; nothing where it names none for certain."""
     text = description[:_LONGEST]
-    for rule in (_only, constant_values, _phrased, _glossary, _parenthesised):
+    for rule in (_only, constant_values, _phrased, glossary_values, _parenthesised, state_values):
         if values := tuple(dict.fromkeys(rule(text))):
             return values
     return ()
+
+
+def told_values(description: str, name: str, default: str) -> tuple[str, ...]:
+    """The values that a description names for the field of that name, which has that default."""
+    if not description:
+        return ()
+    if values := prose_values(description) or named_values(description[:_LONGEST], name):
+        return values
+    return _with_default(description[:_LONGEST], default.strip("'\"`")) if default else ()
+
+
+def _with_default(text: str, default: str) -> tuple[str, ...]:
+    """The list that holds the default: words without marks are surely values where one of them is the field's."""
+    if default not in text:
+        return ()
+    lists = (values for values in islice(_lists(text, _WEAK, Trust.STRONG), 9) if default in values)
+    return next(lists, ())
 
 
 def _only(text: str) -> tuple[str, ...]:
@@ -118,30 +117,6 @@ def _lists(text: str, phrase: re.Pattern[str], trust: Trust) -> Iterator[tuple[s
             yield listed.values
 
 
-def _glossary(text: str) -> tuple[str, ...]:
-    """Values that are explained one by one."""
-    for entry in (_BULLET, _TERM, _ROW, _CLAUSE):
-        found = list(islice(entry.finditer(text), MOST))
-        found = [one for one in found if one["mark"] == found[0]["mark"] and _is_term(one, entry)]
-        values = tuple(value for one in found for value in item_text(one).split(" & "))
-        if (
-            len(set(values)) > 1
-            and is_whole(values)
-            and not _NO_GLOSSARY.search(text[max(0, found[0].start() - 120) : found[0].start()])
-        ):
-            return () if _OTHER_VALUES.search(text) else values
-    return ()
-
-
-def _is_term(found: re.Match[str], entry: re.Pattern[str]) -> bool:
-    text = item_text(found)
-    if entry is _CLAUSE and found[0].startswith(text):
-        return is_constant(text) and bool(
-            _CLAUSE_BEGINS.search(found.string[max(0, found.start() - 12) : found.start()])
-        )
-    return "`" in found[0] or text.lower() not in _LABELS
-
-
 def _parenthesised(text: str) -> tuple[str, ...]:
     """The list in a parenthesis after the name of what has few values."""
     for found in islice(_PARENTHESIS.finditer(text), MOST):
@@ -150,5 +125,14 @@ def _parenthesised(text: str) -> tuple[str, ...]:
         if _SLASHED.fullmatch(found[1]):
             return tuple(found[1].split("/"))
         if listed := list_at(text, found.start(1), Trust.STRONG):
+            return listed.values
+    return _behind(text)
+
+
+def _behind(text: str) -> tuple[str, ...]:
+    """The list behind the name of what has few values, where the text has nothing else to say."""
+    for found in islice(_APPENDED.finditer(text), MOST) if _SIGN.search(text) else ():
+        listed = list_at(text, found.end(), Trust.STRONG)
+        if listed and not text[listed.end :].strip(" ."):
             return listed.values
     return ()

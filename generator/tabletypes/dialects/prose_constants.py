@@ -6,6 +6,8 @@ import re
 from itertools import takewhile
 
 _PAIR = re.compile(r"(?<!\S)(?P<value>[a-z0-9](?:[\w.:-]{0,58}\w)?)\s{1,2}(?P<constant>[A-Z][A-Za-z0-9]{1,79})(?!\S)")
+_GAP = re.compile(r"\s{1,4}|\s{2}[A-Z][\w-]{1,30}(?: [\w-]{1,30}){0,3}\s")
+"""Between two pairs: nothing, or a line that heads the next of them, which has no sentence's end."""
 _SHARED = 4
 """Letters at the beginning of constants that make them those of one type."""
 
@@ -16,8 +18,17 @@ def constant_values(text: str) -> tuple[str, ...]:
     """The values of such a text; two at least, for one word before a name in capitals is prose."""
     pairs = list(_PAIR.finditer(text))
     kept = _of_one_type(pairs) or _run(pairs)
-    values = tuple(dict.fromkeys(pair["value"] for pair in kept))
+    prefix = _common([pair["constant"] for pair in kept])
+    values = tuple(dict.fromkeys(_value(pair, prefix) for pair in kept))
     return values if len(values) > 1 and len({pair["constant"] for pair in kept}) >= len(values) else ()
+
+
+def _value(pair: _Pair, prefix: str) -> str:
+    """The value, with the word before it where the constant spells both: `home delivery ByHomeDelivery`."""
+    before = pair.string[max(0, pair.start() - 60) : pair.start()].split()[-1:]
+    longer = " ".join([*before, pair["value"]])
+    is_spelled = all(map(str.isalnum, before)) and _letters(longer) == _letters(pair["constant"].removeprefix(prefix))
+    return longer if is_spelled else pair["value"]
 
 
 def _of_one_type(pairs: list[_Pair]) -> list[_Pair]:
@@ -36,11 +47,11 @@ def _of_one_type(pairs: list[_Pair]) -> list[_Pair]:
 
 
 def _run(pairs: list[_Pair]) -> list[_Pair]:
-    """The longest run of pairs with nothing between them, where half of the constants spell their values."""
+    """The longest run of pairs with no prose between them, where half of the constants spell their values."""
     best: list[_Pair] = []
     run: list[_Pair] = []
     for pair in pairs:
-        if run and pair.string[run[-1].end() : pair.start()].strip():
+        if run and not _GAP.fullmatch(pair.string, run[-1].end(), pair.start()):
             run = []
         run.append(pair)
         best = run if len(run) >= len(best) else best

@@ -16,6 +16,8 @@ MARKED = (
 """A value in quotes, in bold or set as code."""
 BARE = r"[A-Za-z0-9](?:[\w/+-]|[.:](?=\w)){0,59}"
 """A value without marks: one word, with what identifiers and media types are made of."""
+MARK = re.compile("[`\"'*<\u201c\u2018]")
+"""What begins a value in marks: a text without it needs no pattern for such values."""
 BREAK = r"<br ?/?>"
 
 _MARKED = re.compile(MARKED)
@@ -68,6 +70,12 @@ def list_at(text: str, at: int, trust: Trust) -> Listed | None:
     if found is None or len(found.values) < 2 or not is_whole(found.values) or _UNFINISHED.match(text, found.end):
         return None
     return found if _MARKED.match(text, start) or _bare_list(text, found, trust) else None
+
+
+def marked_at(text: str, at: int) -> tuple[str, ...]:
+    """The values in marks that begin at a place, with no more than separators between them."""
+    found = _items(text, at, _MARKED)
+    return found.values if found else ()
 
 
 def is_whole(values: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
@@ -12,7 +13,7 @@ from tabletypes.dialects.enums import EnumSection, enum_sections, limited
 from tabletypes.dialects.meaning import Meaning, meaning
 from tabletypes.dialects.naming import model_id
 from tabletypes.dialects.notes import Notes, read_notes
-from tabletypes.dialects.prose import prose_values
+from tabletypes.dialects.prose import prose_values, told_values
 from tabletypes.dialects.rows import Reader, layout_of
 from tabletypes.dialects.unread import report_outside, report_unread
 from tabletypes.dialects.variants import variant_type
@@ -22,7 +23,7 @@ from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, T
 from tabletypes.read.cells import description, field_name
 from tabletypes.read.page import Heading, Notice, Page, Prose, Row, Table
 from tabletypes.read.rows import split_row
-from tabletypes.read.values import listed_values
+from tabletypes.read.values import bare_list
 from tabletypes.visible import hidden
 
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
@@ -50,7 +51,8 @@ def read_definition(page: Page, dialect: Dialect, bag: Bag) -> Definition | None
         bag.add(codes.NOT_A_MODEL, "set aside: has no property table", page.span())
         return None
     report_outside(page, table, dialect, bag)
-    return _PageReader(page, heading, table, dialect, bag).definition()
+    rows = Reader(page, layout_of(table.header, dialect), bag)
+    return _PageReader(page, heading, table, dialect, enums, rows).definition()
 
 
 def _enums(page: Page) -> dict[str, EnumSection]:
@@ -64,8 +66,15 @@ def _alias(page: Page, heading: Heading, dialect: Dialect, type_: Type, bag: Bag
 
 
 def _model_heading(page: Page, dialect: Dialect) -> Heading | None:
-    headings = (block for block in page.blocks if isinstance(block, Heading))
-    return next((heading for heading in headings if dialect.heading.fullmatch(heading.text)), None)
+    for block in page.blocks:
+        if isinstance(block, Heading) and dialect.heading.fullmatch(block.text) and not _is_section(block, dialect):
+            return block
+    return None
+
+
+def _is_section(heading: Heading, dialect: Dialect) -> bool:
+    """True for the heading of a property table; the model `Properties` has one of the first level."""
+    return heading.level > 1 and heading.text.lower() in dialect.sections
 
 
 def _property_table(page: Page, dialect: Dialect, start: int) -> Table | None:
@@ -95,19 +104,26 @@ def _paragraphs(page: Page, start: int, end: int, bag: Bag) -> Iterator[str]:
 class _PageReader:
     """Reads the definition of one page."""
 
-    def __init__(self, page: Page, heading: Heading, table: Table, dialect: Dialect, bag: Bag) -> None:
+    def __init__(  # noqa: PLR0913 (all that one page is)
+        self,
+        page: Page,
+        heading: Heading,
+        table: Table,
+        dialect: Dialect,
+        enums: dict[str, EnumSection],
+        rows: Reader,
+    ) -> None:
         self._page = page
         self._heading = heading
         self._table = table
         self._dialect = dialect
-        self._enums = _enums(page)
-        self._bag = bag
-        self._rows = Reader(page, layout_of(table.header, dialect), bag)
+        self._enums = enums
+        self._rows = rows
 
     def definition(self) -> Definition:
         """A model; or an alias, where the table tells of one value and not of fields."""
-        fields = tuple(field for field in map(self._field, self._rows.rows(self._table)) if field is not None)
-        text = _prose(self._page, self._heading.line, self._table.header.line, self._bag)
+        fields = tuple(self._listed(field) for field in map(self._field, self._rows.rows(self._table)) if field)
+        text = _prose(self._page, self._heading.line, self._table.header.line, self._rows.bag)
         id_ = model_id(self._heading, self._page, self._dialect)
         span = self._page.span(self._heading.line)
         if fields and self._is_value_table():
@@ -133,7 +149,7 @@ class _PageReader:
         if found.code is not None:
             self._rows.report(found.code, f"{name}: {found.message}", row, Column.TYPE)
         notes = read_notes(cell(row, Column.NOTES))
-        text, type_ = self._text_and_type(cell(row, Column.DESCRIPTION), found, notes)
+        text, type_ = self._text_and_type(name, cell(row, Column.DESCRIPTION), found, notes)
         if notes.rest:
             self._rows.report(codes.NOTE_UNKNOWN, f"{name}: note {notes.rest!r} is not known", row, Column.NOTES)
             text = f"{text}\n\n{notes.rest}" if text else notes.rest
@@ -148,19 +164,20 @@ class _PageReader:
             required,
             text,
             span,
-            notes.nullable or found.optional,
+            notes.nullable or found.nullable or (found.optional and required),
             notes.read_only,
             notes.default,
+            notes.is_deprecated(text),
         )
 
-    def _text_and_type(self, cell: str, found: Meaning, notes: Notes) -> tuple[str, Type]:
+    def _text_and_type(self, name: str, cell: str, found: Meaning, notes: Notes) -> tuple[str, Type]:
         """The description, and the type with the values that the page lists for it."""
         text = description(cell)
         type_ = self._with_enums(found.type)
         values = notes.values
         if listed := _LISTED_IN_PROSE.search(text):
-            text, values = text[: listed.start()], listed_values(listed["values"])
-        return text, limited(type_, values) if values else _told(type_, text)
+            text, values = text[: listed.start()], bare_list(listed["values"])
+        return text, limited(type_, values) if values else _told(type_, text, name, notes.default)
 
     def _with_enums(self, type_: Type) -> Type:
         """The type with references to enumerations of this page replaced by them."""
@@ -177,12 +194,20 @@ class _PageReader:
             case _:
                 return type_
 
+    def _listed(self, field: Field) -> Field:
+        """The field with the values of a section that is named after it, as `Enum: StatusEnum` is after `status`.
+
+        JavaScript's documents print such sections, and the plain type in the field's row.
+        """
+        section = self._enums.get(f"{_letters(field.name)}enum") if self._enums else None
+        return replace(field, type=limited(_plain(field.type), section.values)) if section else field
+
     def _is_required(self, name_cell: str, found: Meaning, notes: Notes) -> bool:
         match self._dialect.presence:
             case Presence.OPTIONAL_NOTE:
                 return notes.required or not notes.optional
             case Presence.REQUIRED_MARK:
-                return notes.required or "required" in name_cell
+                return notes.required or "required" in name_cell.partition("<sup>")[2]
             case Presence.OPTIONAL_TYPE:
                 return not (found.optional or notes.optional)
             case Presence.UNTOLD:
@@ -203,25 +228,44 @@ def _notice(page: Page) -> str:
     return next((box for box in boxes if "deprecat" in box.lower()), boxes[0] if boxes else "")
 
 
-def _told(type_: Type, text: str) -> Type:
-    """The type with the values that its description names put where its scalar is; numbers only where all are whole."""
+def _told(type_: Type, text: str, name: str, default: str) -> Type:
+    """The type with the values that its description tells put where its scalar is; numbers only where all are whole."""
     match type_:
         case ListOf(item, unique):
-            return ListOf(_told(item, text), unique)
-        case Scalar(Kind.STRING) if named := prose_values(text):
-            return Enumeration(Kind.STRING, named, inferred=True)
-        case Scalar(Kind.INTEGER | Kind.NUMBER as kind) if (named := prose_values(text)) and all(
-            map(_WHOLE.fullmatch, named)
+            return ListOf(_told(item, text, name, default), unique)
+        case Scalar(Kind.STRING) if told := told_values(text, name, default):
+            return Enumeration(Kind.STRING, told, inferred=True)
+        case Scalar(Kind.INTEGER | Kind.NUMBER as kind) if (told := prose_values(text)) and all(
+            map(_WHOLE.fullmatch, told)
         ):
-            return Enumeration(kind, tuple(map(int, named)), inferred=True)
+            return Enumeration(kind, tuple(map(int, told)), inferred=True)
         case _:
             return type_
 
 
 def unreserved(name: str, dialect: Dialect) -> str:
     """The name without what the generator puts before names that its language keeps for itself, or that begin with a digit."""
+    name = name.replace(dialect.dot, ".")
     for prefix in dialect.prefixes:
         rest = name.removeprefix(prefix)
         if rest != name and (rest.lower() in dialect.reserved or rest[:1].isdigit()):
             return rest
     return dialect.renamed.get(name, name)
+
+
+def _letters(name: str) -> str:
+    """A name in small letters, as the headings of enumerations are looked up, without what generators leave out."""
+    return re.sub(r"[\W_]+", "", name).lower()
+
+
+def _plain(type_: Type) -> Type:
+    """The type without values that only prose tells."""
+    match type_:
+        case ListOf(item, unique):
+            return ListOf(_plain(item), unique)
+        case MapOf(value):
+            return MapOf(_plain(value))
+        case Enumeration(kind, _, True):
+            return Scalar(kind)
+        case _:
+            return type_

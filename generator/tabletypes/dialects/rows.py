@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
@@ -12,6 +14,9 @@ from tabletypes.read.cells import field_name, unescape
 from tabletypes.read.page import Page, Row, Table
 from tabletypes.read.rows import split_row
 from tabletypes.source import Span
+
+_MOST_LINES = 5
+"""Lines after its first that a row may be split over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,9 @@ class Reader:
 
     def rows(self, table: Table) -> Iterator[Row]:
         """Each row that names a field, or each where the table has no names; the bag names the others, and what was mended."""
-        for offset, text in enumerate(table.body):
-            row = split_row(text, table.first_line + offset)
+        for row in whole_rows(table, self.layout):
+            if "\n" in row.text:
+                self._report_split(row)
             if self._has_name(row):
                 yield self._fitted(row)
 
@@ -73,13 +79,28 @@ class Reader:
         self.report(codes.ROW_WITHOUT_NAME, "row has no name", row, Column.NAME)
         return False
 
+    def _report_split(self, row: Row) -> None:
+        """Show the row as it was read: on one line."""
+        text = row.text.replace("\n", " ")
+        message = f"row is split over {row.text.count(chr(10)) + 1} lines"
+        self.bag.add(codes.ROW_SPLIT, message, self.span(row, 0), excerpt=text)
+
     def _fitted(self, row: Row) -> Row:
+        row = self._closed(row)
         if len(row.cells) + _ends_empty(row.text) < self.layout.width:
             message = f"row has {len(row.cells)} cells, the header {self.layout.width}"
             self.bag.add(codes.ROW_SHORT, message, self.span(row, len(row.cells)), excerpt=row.text)
         if len(row.cells) <= self.layout.width or Column.DESCRIPTION not in self.layout.columns:
             return row
         return self._rejoined(row)
+
+    def _closed(self, row: Row) -> Row:
+        """The row with the empty cell after its last pipe, where the one before it has to be prose: it is no note."""
+        if not _ends_empty(row.text) or len(row.cells) < self.layout.width:
+            return row
+        if self.layout.columns.get(Column.NOTES) != self.layout.width - 1 or _is_note(row.cells[-1]):
+            return row
+        return Row(row.text, row.line, (*row.cells, ""), (*row.columns, len(row.text.rstrip()) + 1))
 
     def _rejoined(self, row: Row) -> Row:
         """The row with its surplus cells joined to those that they were cut from.
@@ -95,7 +116,8 @@ class Reader:
         starts = [sum(widths[:index]) for index in range(len(widths))]
         cells = tuple(_joined(row, start, start + width) for start, width in zip(starts, widths, strict=True))
         columns = tuple(row.columns[start] for start in starts)
-        message = f"row has {len(row.cells)} cells, the header {self.layout.width}"
+        cut = " and the ".join(column for column, index in self.layout.columns.items() if widths[index] > 1)
+        message = f"row has {len(row.cells)} cells, the header {self.layout.width}: the {cut} was cut"
         mended = next(index for index, width in enumerate(widths) if width > 1)
         span = Span(self.page.path, row.line, columns[mended], columns[mended] + len(cells[mended]))
         self.bag.add(codes.ROW_REJOINED, message, span, excerpt=row.text)
@@ -121,6 +143,35 @@ class Reader:
         return next(begun, 0)
 
 
+def whole_rows(table: Table, layout: Layout) -> Iterator[Row]:
+    """Each row of a table; one that ends early, within brackets or bold marks, goes on in the next lines if they close them."""
+    lines = deque(enumerate(table.body, table.first_line))
+    while lines:
+        number, text = lines.popleft()
+        row = split_row(text, number)
+        if len(row.cells) < layout.width and not _is_closed(row.cells[-1]):
+            row = _continued(row, lines, layout)
+        yield row
+
+
+def _continued(row: Row, lines: deque[tuple[int, str]], layout: Layout) -> Row:
+    """The row with the lines that it goes on with, which are taken; their text is kept apart by line breaks."""
+    whole = row
+    for count, (_, text) in enumerate(islice(lines, _MOST_LINES), 1):
+        rest = split_row(text, row.line)
+        start = len(whole.text) + 1
+        cells = (*whole.cells[:-1], whole.cells[-1] + rest.cells[0], *rest.cells[1:])
+        columns = (*whole.columns, *(start + column for column in rest.columns[1:]))
+        whole = Row(f"{whole.text}\n{text}", row.line, cells, columns)
+        if len(whole.cells) > layout.width:
+            break
+        if _is_closed(whole.cells[len(row.cells) - 1]):
+            for _ in range(count):
+                lines.popleft()
+            return whole
+    return row
+
+
 def _joined(row: Row, start: int, stop: int) -> str:
     """The text of several cells, with the pipes between them."""
     if stop - start == 1:
@@ -134,7 +185,7 @@ def _joined(row: Row, start: int, stop: int) -> str:
 
 
 def _is_closed(text: str) -> bool:
-    """True where every bracket and every bold mark of a type is closed."""
+    """True where every bracket and every bold mark of a cell is closed."""
     text = unescape(text)
     return text.count("**") % 2 == 0 and all(
         text.count(opening) == text.count(closing) for opening, closing in ("<>", "[]", "()", "{}")

@@ -14,5 +14,5 @@ DIALECT = replace(
     example="**tags** | Option<**Vec<String>**> | The tags. | [optional]",
     prefixes=("r#", "param_", "_"),
     habit=Convention.SNAKE,
-    marks=marks((r"Option<|\*\*Vec<|\*\*i(?:32|64)\*\*", 1), (r"Option<.*\|.*\[optional\]", 1)),
+    marks=marks((r"Option<|\*\*Vec<|\*\*i(?:32|64)\*\*", 1), (r"\bmodels::\w", 1.5), (r"Option<.*\|.*\[optional\]", 1)),
 )

@@ -17,6 +17,9 @@ DIALECT = replace(
     prefixes=("r#", "param_", "_"),
     habit=Convention.SNAKE,
     marks=marks(
-        (r"Option<|\*\*Vec<|\*\*i(?:32|64)\*\*", 1), (r"Option<[^|]*\|[^|]*\|\s*\|?\s*$", 0.5), (r"\[optional\]", -3)
+        (r"Option<|\*\*Vec<|\*\*i(?:32|64)\*\*", 1),
+        (r"\bmodels::\w", 1.5),
+        (r"Option<[^|]*\|[^|]*\|\s*\|?\s*$", 0.5),
+        (r"\[optional\]", -3),
     ),
 )

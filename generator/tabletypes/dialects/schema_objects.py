@@ -166,6 +166,7 @@ class _Reading:
             given.nullable,
             notes.read_only,
             notes.default,
+            notes.is_deprecated(text),
         )
 
     def _field_text(self, entry: Entry, notes: Notes) -> str:

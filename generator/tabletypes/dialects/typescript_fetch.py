@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tabletypes.dialects.base import Presence
 from tabletypes.dialects.family import FAMILY, marks
+from tabletypes.dialects.words import MOMENTS
 
 DIALECT = replace(
     FAMILY,
@@ -13,5 +14,6 @@ DIALECT = replace(
     title="openapi-generator typescript-fetch",
     example="`tags` | Array&lt;string&gt;",
     presence=Presence.UNTOLD,
+    words=MOMENTS,
     marks=marks((r"^Name \| Type *$", 1), (r"^`\w+` \| ", 1.5)),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
-from tabletypes.dialects.base import Dialect
+from tabletypes.dialects.base import Column, Dialect
 from tabletypes.dialects.rows import layout_of
 from tabletypes.read.page import Heading, Page, Prose, Table
 from tabletypes.read.rows import split_row
@@ -48,9 +48,10 @@ def report_outside(page: Page, table: Table, dialect: Dialect, bag: Bag) -> None
 
 def _report_columns(page: Page, table: Table, dialect: Dialect, bag: Bag) -> None:
     header = table.header
-    known = layout_of(header, dialect).columns.values()
+    known = layout_of(header, dialect).columns
     for index, cell in enumerate(header.cells):
-        if index not in known:
+        column = dialect.columns.get(cell.lower())
+        if column is None or (column is not Column.OTHER and known[column] != index):
             start = header.columns[index]
             place = Span(page.path, header.line, start, start + len(cell))
             bag.add(codes.HEADER_UNKNOWN, f"column {cell!r} is not known", place, excerpt=header.text)

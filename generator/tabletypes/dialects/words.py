@@ -6,6 +6,8 @@ and without namespace: `kotlin.Int`, `int` and `Int` are one word.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tabletypes.dialects.base import Words
 from tabletypes.ir.types import Kind
 
@@ -22,7 +24,7 @@ _SPELLINGS = {
         "datetime date-time date_time timestamp offsetdatetime zoneddatetime localdatetime datetimeoffset time nsdate instant"
         " naivedatetime date_and_time"
     ),
-    Kind.UUID: "uuid guid",
+    Kind.UUID: "uuid guid nsuuid",
     Kind.BYTES: "bytes byte[] bytearray byte systembyte bytestring base64 uint8list data nsdata char[] bytebuffer byte_array vec<u8>",
     Kind.FILE: (
         "file file_type binary filestream stream fileinfo splfileobject pathbuf multipartfile multipart_file *os.file os.file blob"
@@ -30,7 +32,7 @@ _SPELLINGS = {
     ),
     Kind.ANY: (
         "object any anytype any_type anycodable jsonobject jsonvalue json interface{} mixed dynamic value nsobject oas_any_type_not_mapped"
-        " unknown systemcollectionshashtable jobject jsonelement jsonnode serde_json::value nullabletype anything void any_type_t object_t"
+        " oasanytypenotmapped unknown systemcollectionshashtable jobject jsonelement jsonnode serde_json::value nullabletype anything void any_type_t object_t"
         " modelapianytype none_type nullable dict"
     ),
 }
@@ -103,6 +105,10 @@ WORDS = Words(
     optionals=frozenset(["option", "optional", "maybe", "nullable", "box", "swagger::nullable", "jsonnullable"]),
     nulls=frozenset(["null", "none", "none_type", "undefined", "nil", "nonetype", "noneclass", "nothing"]),
 )
+
+
+MOMENTS = replace(WORDS, scalars={**SCALARS, "date": Kind.MOMENT})
+"""The words of languages that have one class for moments and for days, and call it `Date`."""
 
 
 def bare(name: str) -> str:

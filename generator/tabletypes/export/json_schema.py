@@ -15,6 +15,7 @@ _SCALARS: dict[Kind, dict[str, Any]] = {
     Kind.BOOLEAN: {"type": "boolean"},
     Kind.DATE: {"type": "string", "format": "date"},
     Kind.DATE_TIME: {"type": "string", "format": "date-time"},
+    Kind.MOMENT: {"type": "string", "format": "date-time"},  # most are; no format means both
     Kind.UUID: {"type": "string", "format": "uuid"},
     Kind.BYTES: {"type": "string", "contentEncoding": "base64"},
     Kind.FILE: {"type": "string", "format": "binary"},
@@ -67,6 +68,8 @@ def _field(field: Field) -> dict[str, Any]:
     return {
         **_type(field.type),
         **({"description": field.description} if field.description else {}),
+        **({"readOnly": True} if field.read_only else {}),
+        **({"deprecated": True} if field.deprecated else {}),
         "x-documented-name": field.name,
         "x-source": f"{field.span.path}:{field.span.line}",
     }

@@ -28,6 +28,8 @@ class Field:
     read_only: bool = False
     default: str = ""
     """The default as the document prints it; nothing where it prints none, or one that means none."""
+    deprecated: bool = False
+    """True where its notes say so, or its description begins by saying so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ class Kind(StrEnum):
     BOOLEAN = "boolean"
     DATE = "date"
     DATE_TIME = "date-time"
+    MOMENT = "moment"
+    """A date-time or a date, in languages that have one class for both."""
     UUID = "uuid"
     BYTES = "bytes"
     FILE = "file"

@@ -31,8 +31,8 @@ def read_page(source: Source) -> Page:
     """The blocks of one document, in order."""
     text, title = _front_matter(source.text)
     text, notices = _notices(text)
-    blocks = sorted([*notices, *_blocks(text.split("\n"))], key=_line)
-    return Page(source.path, title, tuple(blocks))
+    blocks = _blocks(text.split("\n"))
+    return Page(source.path, title, tuple(sorted([*notices, *blocks], key=_line) if notices else blocks))
 
 
 def _line(block: Block) -> int:

@@ -1,8 +1,8 @@
 r"""The notation of types, as all SDK languages write them, to a tree without meaning.
 
 One grammar covers them: `Array<String>`, `list[str]`, `dict(str, str)`, `[String: Int]`, `{str: (Foo,)}`, `Foo[]`,
-`[]Foo`, `map[string]Foo`, `*Foo`, `Foo?`, `Foo | None`, `\Ns\Foo`, `a.b.Foo`, `Ns::Foo`. What a word means is the
-dialect's to say. Time grows with the length of the text: nothing is read twice.
+`[]Foo`, `map[string]Foo`, `Vector{Foo}`, `*Foo`, `Foo?`, `Foo | None`, `\Ns\Foo`, `a.b.Foo`, `Ns::Foo`. What a word
+means is the dialect's to say. Time grows with the length of the text: nothing is read twice.
 
     union   = items of type parted by "|"
     type    = prefix* primary suffix*
@@ -200,15 +200,17 @@ class _Reader:
         raise self._unexpected()
 
     def _arguments(self) -> tuple[Expr, ...]:
-        """`<…>`, `(…)` or `[…]` after a word; and Go's value type after `map[key]`."""
+        """`<…>`, `(…)`, `[…]` or Julia's `{…}` after a word; and Go's value type after `map[key]`."""
         opening = self._peek()
-        if opening.kind != "mark" or opening.text not in ("<", "[", "("):
+        if opening.kind != "mark" or opening.text not in _CLOSES:
             return ()
         if opening.text == "[" and self._tokens[self._at + 1 : self._at + 2] and self._tokens[self._at + 1].text == "]":
             return ()
         items = self._within(opening)
-        if opening.text == "<" and not items:
+        if opening.text in ("<", "{") and not items:
             raise NotationError("nothing stands between the brackets", opening.column)
+        if opening.text == "{" and self._colon:
+            raise NotationError("keys of a shape stand between the braces", opening.column)
         if opening.text == "[" and (self._peek().kind == "name" or self._is("[") or self._is("*")):
             items.append(self._type())
         return tuple(items)

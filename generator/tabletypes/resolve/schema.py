@@ -117,7 +117,8 @@ class _Resolver:
 
     def _check_links(self, model: Model, field: Field) -> None:
         for ref in references(field.type):
-            if ref.link and leads_outside(ref.link):
+            # A word of the language is linked after its own name, `\\DateTime.md` or `uuid::Uuid.md`: that leads nowhere by design.
+            if ref.link and ref.otherwise is None and leads_outside(ref.link):
                 self._add(
                     codes.LINK_OUTSIDE, f"{model.id}.{field.name}: link {ref.link!r} leads out of the documents", field
                 )

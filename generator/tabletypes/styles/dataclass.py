@@ -29,9 +29,11 @@ _RUNTIME: Final = (
     "leftover",
     "read_date",
     "read_datetime",
+    "read_moment",
     "read_union",
     "write_datetime",
     "write_known",
+    "write_moment",
     "write_union",
 )
 """What the templates import from `_runtime`, and so no class can be called."""

@@ -19,6 +19,7 @@ _SCALARS: Final = {
     Kind.BOOLEAN: "bool",
     Kind.DATE: "dt.date",
     Kind.DATE_TIME: "dt.datetime",
+    Kind.MOMENT: "dt.datetime | dt.date",
     Kind.UUID: "str",
     Kind.BYTES: "str",
     Kind.FILE: "str",
@@ -28,6 +29,7 @@ _SCALARS: Final = {
 _CODECS: Final = {
     Kind.DATE: (f"read_date({ATTRIBUTE})", f"{ATTRIBUTE}.isoformat()"),
     Kind.DATE_TIME: (f"read_datetime({ATTRIBUTE})", f"write_datetime({ATTRIBUTE})"),
+    Kind.MOMENT: (f"read_moment({ATTRIBUTE})", f"write_moment({ATTRIBUTE})"),
     Kind.OBJECT: (f"as_object({ATTRIBUTE}).copy()", f"{ATTRIBUTE}.copy()"),
 }
 _ITEMS: Final = ("item", "items")
@@ -125,7 +127,7 @@ class _Coder:
 
     def _kept(self, type_: Type) -> str:
         """The annotation of a union's member that stays as it comes; Any for one that would have to be read."""
-        if isinstance(type_, Scalar) and type_.kind not in (Kind.DATE, Kind.DATE_TIME):
+        if isinstance(type_, Scalar) and type_.kind not in (Kind.DATE, Kind.DATE_TIME, Kind.MOMENT):
             return self._builtin(_SCALARS[type_.kind])
         if isinstance(type_, Enumeration):
             return self._builtin(_SCALARS[type_.kind])

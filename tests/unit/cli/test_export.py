@@ -57,3 +57,15 @@ def test_unknown_format(run: Run) -> None:
     assert (result.code, result.out) == (2, "")
     assert "error[TT401]" in result.err
     assert "json-schema" in result.err
+
+
+def test_marks(run: Run, folder: Path) -> None:
+    """A field that is only read, or deprecated, is so in the bundle."""
+    with (folder / "docs" / "Plant.md").open("a", encoding="utf-8") as page:
+        page.write("| **seed** | **String** | | [readonly] |\n| **bed** | **String** | | [optional] [deprecated] |\n")
+    found = json.loads(run("export", "json-schema", "docs").out)["$defs"]["Plant"]["properties"]
+    assert {name: one for name, one in found["seed"].items() if not name.startswith("x-")} == {
+        "type": "string",
+        "readOnly": True,
+    }
+    assert found["bed"]["deprecated"] is True

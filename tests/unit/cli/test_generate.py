@@ -58,14 +58,17 @@ def test_json_report(run: Run, folder: Path) -> None:
     report = run("generate", "docs", "-o", "out", "--format", "json").report
     assert list(report) == ["command", "exit_code", "targets", "diagnostics"]
     assert (report["command"], report["exit_code"]) == ("generate", 0)
-    counts = {"target": "docs", "pages": 2, "models": 2, "fields": 3, "set_aside": 0}
+    counts = {"pages": 2, "models": 2, "enumerations": 0, "aliases": 0, "tables": 2, "unread": 0, "rows": 3}
+    fields = {"expected": 3, "lost": 0, "degraded": 1, "fields": 3, "dangling": 0, "unknown": 1}
+    told = {"inline": 0, "inferred_values": 0, "inferred_names": 0}
+    ledger = {"target": "docs", **counts, **fields, **told, "whole": 66.66, "set_aside": 0, "pages_set_aside": []}
     files = {
         "written": ["__init__.py", "_runtime.py", "bed.py", "plant.py", "py.typed"],
         "removed": [],
         "unchanged": [],
         "kept": [],
     }
-    assert report["targets"] == [counts | files]
+    assert report["targets"] == [ledger | files]
     (found,) = report["diagnostics"]
     assert list(found) == ["code", "severity", "title", "message", "path", "line", "column", "end", "hint"]
     assert (found["code"], found["path"], found["line"], found["column"], found["end"]) == (
