@@ -58,7 +58,7 @@ def types(session: nox.Session) -> None:
     session.install("-e", ".", *group("types"))
     session.run("mypy")
     session.run("mypy", "noxfile.py")
-    session.run("mypy", "benchmarks")
+    session.run("mypy", "-m", "benchmarks.__main__")
     session.run("pyright")
 
 

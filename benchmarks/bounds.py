@@ -55,7 +55,8 @@ def _measured(bound: Bound, folder: Path, largest: float) -> Iterator[tuple[str,
         apart(partial(bound.write, documents, size))
         return documents
 
-    yield from _rows_of(bound.what, [max(1, int(size * largest)) for size in bound.sizes], bound.unit, written)
+    sizes = [max(1, int(size * largest)) for size in bound.sizes]
+    yield from _rows_of(folder, (bound.what, bound.unit), sizes, written)
 
 
 def _corpus(folder: Path, inputs: Inputs, largest: float) -> list[tuple[str, ...]]:
@@ -67,19 +68,18 @@ def _corpus(folder: Path, inputs: Inputs, largest: float) -> list[tuple[str, ...
         apart(partial(copies, folder, folder / "bound", inputs.names, size // pages))
         return folder / "bound"
 
-    return list(_rows_of("the corpus, copied", [pages * (most // 2), pages * most], "documents", written))
+    return list(_rows_of(folder, ("the corpus, copied", "documents"), [pages * (most // 2), pages * most], written))
 
 
-def _rows_of(what: str, sizes: list[int], unit: str, written: Callable[[int], Path]) -> Iterator[tuple[str, ...]]:
+def _rows_of(
+    folder: Path, called: tuple[str, str], sizes: list[int], written: Callable[[int], Path]
+) -> Iterator[tuple[str, ...]]:
+    """A row for each size, with how much time each part of it took beside a part of the smallest."""
+    what, unit = called
     first: float | None = None
     for size in sizes:
         documents = written(size)
-        run = timed(
-            [*OURS, "generate", str(documents), "-o", "bound_output"],
-            folder := documents.parent,
-            ends=(0, 1),
-            limit=LIMIT,
-        )
+        run = timed([*OURS, "generate", str(documents), "-o", "bound_output"], folder, ends=(0, 1), limit=LIMIT)
         for place in (documents, folder / "bound_output"):
             shutil.rmtree(place, ignore_errors=True)
         first = first or run.seconds / size
