@@ -6,8 +6,8 @@ from html import escape
 
 from benchmarks.figures import Bar, Chart, figure
 
-WIDTH = 760
-LABELS = 290
+WIDTH = 800
+LABELS = 350
 """Where bars begin."""
 SPACE = 90
 """What is left for the value behind the longest bar."""
@@ -55,16 +55,16 @@ def svg(chart: Chart) -> str:
 def _described(chart: Chart) -> str:
     """The same in words, for who does not see it."""
     groups = (
-        f"{title}{': ' if title else ''}" + ", ".join(f"{bar.label} {figure(bar.value)} {chart.unit}" for bar in bars)
+        f"{title}{': ' if title else ''}" + "; ".join(f"{bar.label} {figure(bar.value)} {chart.unit}" for bar in bars)
         for title, bars in chart.groups
     )
     return "; ".join(groups)
 
 
 def scale(values: list[float]) -> float:
-    """The longest value that is drawn whole: at most eight times the middle one."""
+    """The longest value that is drawn whole: at most four times the middle one."""
     middle = sorted(values)[len(values) // 2]
-    return max(value for value in values if value <= 8 * middle)
+    return max(value for value in values if value <= 4 * middle)
 
 
 def _bar(bar: Bar, unit: str, longest: float, top: int) -> list[str]:
