@@ -46,7 +46,7 @@ def machine(peers: Chosen) -> Part:
     where = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}; load when the benchmark began: {load}."
     versions = {"Python": platform.python_version(), "tabletypes": __version__}
     versions |= peers.versions | {name: found for name in TOOLS if (found := installed(name))}
-    missing = " ".join(f"{name} takes no part: it {why}." for name, why in peers.missing.items())
+    missing = " ".join(f"Without {name}, which {why}." for name, why in peers.missing.items())
     table = Table(("what", "version"), tuple(versions.items()))
     return Part("machine", (where, table, missing) if missing else (where, table))
 

@@ -11,8 +11,9 @@ from benchmarks.figures import Block, Chart, Part, Table
 
 
 def markdown(part: Part) -> str:
-    """The blocks of a part, a blank line between them."""
-    return "\n\n".join(map(_block, part.blocks)) + "\n"
+    """The blocks of a part, a blank line between them; a table without rows is none."""
+    blocks = (block for block in part.blocks if not isinstance(block, Table) or block.rows)
+    return "\n\n".join(map(_block, blocks)) + "\n"
 
 
 def with_parts(page: str, parts: Iterable[Part]) -> str:

@@ -67,6 +67,11 @@ def test_part_becomes_markdown() -> None:
     )
 
 
+def test_table_without_rows_is_left_out() -> None:
+    """Where no peer took part, no head of a table of ratios stands alone."""
+    assert markdown(Part("runs", ("Alone.", Table(("compared", "ratio"), ())))) == "Alone.\n"
+
+
 def test_page_keeps_what_is_not_measured(tmp_path: Path) -> None:
     """Only what stands between the comments of a part is replaced, again and again the same; its charts lie beside it."""
     page = tmp_path / "performance.md"
