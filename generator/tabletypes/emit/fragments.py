@@ -79,7 +79,7 @@ def string_literal(text: str) -> StringLiteral:
     return StringLiteral(f"{quote}{visible(escaped)}{quote}")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def docstring(text: str, indentation: int) -> Docstring:
     """The text as a docstring, filled to the width, paragraphs kept; as Black would leave it."""
     inner = WIDTH - indentation
