@@ -37,6 +37,7 @@ def package_files(schema: Schema, settings: Settings, bag: Bag) -> tuple[File, .
     if bag.has_errors:
         return ()
     planner = Planner(schema, names, style, settings.deprecation)
+    planner.report_unions(bag)
     if settings.templates is not None:
         return _checked(planner.package(map(planner.model, schema.models)), Renderer(style, settings.templates), bag)
     renderer = Renderer(style)
