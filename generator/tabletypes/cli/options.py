@@ -127,9 +127,18 @@ def report_options(command: Command) -> Command:
     )(command)
 
 
+
+def _percentage(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
+    """The value, where it is a percentage; `nan` would be a floor that nothing is below."""
+    if value is None or 0 <= value <= 100:
+        return value
+    raise click.BadParameter(f"{value:g} is no number from 0 to 100.")
+
+
 floor_option = click.option(
     "--fail-under",
-    type=click.FloatRange(0, 100),
+    type=float,
+    callback=_percentage,
     metavar="PERCENT",
     help="How many of 100 fields must come through whole; as the configuration says if not given.",
 )
