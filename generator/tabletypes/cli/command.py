@@ -13,6 +13,7 @@ from tabletypes.cli import group
 from tabletypes.diagnostics import UsageError
 from tabletypes.report.json_text import json_report
 from tabletypes.report.text import tame, texts
+from tabletypes.visible import on_one_line
 
 
 def run(arguments: list[str]) -> int:
@@ -32,8 +33,9 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # Whoever read our output has gone; Python would complain of it once more at exit.
         return 1
-    except OSError as error:  # Documents and outputs have had their say by then.
-        click.echo(f"tabletypes: the report cannot be written: {error.strerror}", err=True)
+    except OSError as error:  # One without a file is of a stream: documents and outputs have had their say by then.
+        what = on_one_line(str(error.filename)) if error.filename else "the report cannot be written"
+        click.echo(f"tabletypes: {what}: {error.strerror}", err=True)
         return 1
 
 

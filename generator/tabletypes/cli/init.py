@@ -29,6 +29,9 @@ from tabletypes.settings import Convention, Settings
 from tabletypes.source import Span
 from tabletypes.visible import on_one_line
 
+_DOUBTS = (codes.UNREADABLE_PAGE,)
+"""What makes a proposal doubtful; the rest is the matter of `generate`."""
+
 
 @click.command(short_help="Add a target for a folder of documents to the configuration.")
 @click.argument("documents", metavar="DOCS", type=click.Path(path_type=Path))
@@ -68,8 +71,10 @@ def command(documents: Path, form: str, *, dry_run: bool, **asked: Any) -> int:
     if not dry_run:
         write(added)
     summary = _summary(proposal, added, len(texts), written=not dry_run)
-    text = json_report("init", [summary], (), 0) if form == "json" else _text(proposal, added, summary)
+    doubts = [one for one in located(bag, loaded.root, texts) if one.code in _DOUBTS]
+    text = json_report("init", [summary], doubts, 0) if form == "json" else _text(proposal, added, summary)
     click.echo(tame(text), nl=False)
+    click.echo(styled(doubts if form == "text" else ()), nl=False, err=True)
     return 0
 
 
