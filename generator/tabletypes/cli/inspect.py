@@ -20,7 +20,7 @@ from tabletypes.read.files import load, sources
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Block, Page, Table
 from tabletypes.report.json_text import json_report
-from tabletypes.report.text import counted, tame
+from tabletypes.report.text import counted, shortened, tame
 from tabletypes.report.type_text import type_text
 from tabletypes.resolve.naming import Naming, naming_of
 from tabletypes.resolve.overrides import Overrides
@@ -111,7 +111,7 @@ def _field(field: Field, wire: str) -> dict[str, Any]:
 def _text(summary: dict[str, Any]) -> str:
     """The summary as aligned columns."""
     lines = [f"page {summary['page']}: {summary['title'] or 'no title'} ({summary['dialect']})"]
-    lines += [f"  {block['line']:>5}  {block['kind']:<8}{_short(block['text'])}" for block in summary["blocks"]]
+    lines += [f"  {block['line']:>5}  {block['kind']:<8}{shortened(block['text'])}" for block in summary["blocks"]]
     for model in summary["models"]:
         lines += _model_lines(model)
     lines += [] if summary["models"] else ["no model"]
@@ -125,7 +125,7 @@ def _model_lines(model: dict[str, Any]) -> list[str]:
             f"{field['line']}:{field['column']}",
             field["name"],
             field["wire"],
-            field["type"],
+            shortened(field["type"]),
             "required" if field["required"] else "optional",
         )
         for field in fields
@@ -136,7 +136,3 @@ def _model_lines(model: dict[str, Any]) -> list[str]:
     ]
     known = f", {model['type']}" if model["type"] != "object" else ""
     return [f"model {model['id']}{known}, {counted(len(fields), 'field')}", *table]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 100 else f"{text[:99]}…"

@@ -127,7 +127,6 @@ def report_options(command: Command) -> Command:
     )(command)
 
 
-
 def _percentage(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
     """The value, where it is a percentage; `nan` would be a floor that nothing is below."""
     if value is None or 0 <= value <= 100:

@@ -14,9 +14,7 @@ def _raised(_path: str, error: OSError) -> None:
     raise error
 
 
-def document_paths(
-    folder: str, closed: Callable[[str, OSError], None] = _raised, below: str = ""
-) -> Iterator[str]:
+def document_paths(folder: str, closed: Callable[[str, OSError], None] = _raised, below: str = "") -> Iterator[str]:
     """Every document in the folder and those below, relative to it, unordered; hidden ones, linked folders, pipes and devices are left out.
 
     Raises:
