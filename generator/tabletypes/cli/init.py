@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from tabletypes import codes
-from tabletypes.cli.options import dialect_option, format_option, wire_option
+from tabletypes.cli.options import PATH, dialect_option, format_option, wire_option
 from tabletypes.cli.progress import watched
 from tabletypes.cli.proposal import Proposal, Wanted, proposed
 from tabletypes.cli.reporting import shown, styled
@@ -34,11 +34,11 @@ _DOUBTS = (codes.UNREADABLE_PAGE,)
 
 
 @click.command(short_help="Add a target for a folder of documents to the configuration.")
-@click.argument("documents", metavar="DOCS", type=click.Path(path_type=Path))
+@click.argument("documents", metavar="DOCS", type=PATH)
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Folder of the package to generate; in `generated`, under the target's name, if not given.",
 )
 @click.option("--name", default="", metavar="TARGET", help="Name of the target; that of DOCS if not given.")
@@ -47,7 +47,7 @@ _DOUBTS = (codes.UNREADABLE_PAGE,)
 @click.option(
     "-c",
     "--config",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="File to write to; if not given, the tabletypes.toml or pyproject.toml here, or a new tabletypes.toml.",
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, and write nothing.")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from tabletypes import codes
-from tabletypes.cli.options import format_option
+from tabletypes.cli.options import PATH, format_option
 from tabletypes.cli.reporting import exit_code, styled
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
@@ -30,7 +30,7 @@ from tabletypes.visible import on_one_line
 
 
 @click.command(short_help="Show what is read from one page.")
-@click.argument("page", type=click.Path(path_type=Path))
+@click.argument("page", type=PATH)
 @click.option("-d", "--dialect", default="", metavar="NAME", help="How the page is written; detected if not given.")
 @click.option(
     "-w", "--wire", type=click.Choice([str(one) for one in Convention]), help="How the API writes names in JSON."

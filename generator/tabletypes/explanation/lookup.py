@@ -46,9 +46,10 @@ def _definition(ground: Ground, name: str) -> Definition | None:
 
 def _with_class(ground: Ground, name: str) -> Subject | None:
     """The field whose values have a class of that name."""
-    owner = next((owner for owner, called in ground.enumerations.items() if called == name), ())
-    one = ground.by_id[owner[0]] if len(owner) > 1 else None
-    return _with_field(ground, one, owner[1]) if one else None
+    for owner, called in ground.enumerations.items():
+        if called == name and len(owner) > 1:
+            return _with_field(ground, ground.by_id[owner[0]], owner[1])
+    return None
 
 
 def _with_field(ground: Ground, one: Definition, name: str) -> Subject | None:

@@ -38,7 +38,7 @@ def load(place: Path) -> Documents:
     Raises:
         UsageError: there is nothing at this place, it cannot be read, or there is no document in it.
     """
-    if os.path.isfile(place):  # noqa: PTH113 (never raises, whatever this user may not read)
+    if os.path.isfile(place):  # Never raises, whatever this user may not read.
         return _open(place.parent, [place.name], [])
     unreadable: list[Unreadable] = []
     try:

@@ -30,6 +30,12 @@ WRONG = {
     "output without documents": ["generate", "-o", "out"],
     "no page": ["inspect"],
     "no format": ["export"],
+    "empty documents": ["init", ""],
+    "empty documents to check": ["check", "", "-o", "x"],
+    "empty documents to export": ["export", "json-schema", ""],
+    "empty page": ["inspect", ""],
+    "empty output": ["generate", "docs", "-o", ""],
+    "empty configuration": ["init", "docs", "--config", ""],
 }
 
 
