@@ -41,6 +41,27 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Census:
+    """How many definitions there are of each kind."""
+
+    models: int
+    enumerations: int
+    """Pages of an enumeration; those of a single field are none."""
+    aliases: int
+    """Other names for a type that is no object: lists, maps, scalars, unions."""
+    fields: int
+    """In the models, with those that one model has from another."""
+
+
+def census(definitions: Sequence[Definition]) -> Census:
+    """The census of definitions of which each stands there once."""
+    models = [one for one in definitions if isinstance(one, Model)]
+    enumerations = sum(isinstance(one, Alias) and isinstance(one.type, Enumeration) for one in definitions)
+    others = len(definitions) - len(models) - enumerations
+    return Census(len(models), enumerations, others, sum(len(one.fields) for one in models))
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """What became of everything that was read."""
 
@@ -167,12 +188,12 @@ def ledger_of(read: Gathered, schema: Schema, inferred_names: int, bag: Bag) -> 
     models = schema.models
     parts = (field.type for model in models for field in model.fields if not isinstance(field.type, Scalar))
     values = [values for part in parts for values in _values(part)]
-    enumerations = sum(isinstance(one.type, Enumeration) for one in schema.aliases)
+    known = census(schema.definitions)
     return Ledger(
         pages=len(read.paths),
-        models=len(models),
-        enumerations=enumerations,
-        aliases=len(schema.aliases) - enumerations,
+        models=known.models,
+        enumerations=known.enumerations,
+        aliases=known.aliases,
         set_aside=_set_aside(read.paths, schema, bag),
         tables=sum(one.tables for one in counts),
         unread=found.unread,
@@ -180,7 +201,7 @@ def ledger_of(read: Gathered, schema: Schema, inferred_names: int, bag: Bag) -> 
         expected=sum(one.expected for one in counts) + found.parted - found.strayed,
         lost=sum(one.lost for one in counts) + found.parted + found.doubled,
         degraded=found.degraded,
-        fields=sum(len(model.fields) for model in models),
+        fields=known.fields,
         dangling=found.dangling,
         unknown=found.unknown,
         inline=len(values),

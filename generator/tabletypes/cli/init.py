@@ -20,11 +20,13 @@ from tabletypes.config import find_config
 from tabletypes.config_addition import Addition, addition, write
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.dialects.detection import Likeness
-from tabletypes.ir.model import Model
-from tabletypes.pipeline import documented
+from tabletypes.ledger import Census, census
+from tabletypes.pipeline import documented as read_documents
 from tabletypes.read.files import load, sources
 from tabletypes.report.json_text import json_report
+from tabletypes.report.ledger_text import documented
 from tabletypes.report.text import counted, tame
+from tabletypes.resolve.schema import kept_definitions
 from tabletypes.settings import Convention, Settings
 from tabletypes.source import Span
 from tabletypes.visible import on_one_line
@@ -62,7 +64,7 @@ def command(documents: Path, form: str, *, dry_run: bool, **asked: Any) -> int:
     texts = sources(loaded, bag)
     wanted = Wanted(**asked)
     settings = Settings(dialect=wanted.dialect, wire=Convention.AUTO)
-    said = documented(watched(texts, "Reading"), settings, bag)
+    said = read_documents(watched(texts, "Reading"), settings, bag)
     if not said.definitions:
         bag.add(codes.NO_MODEL, f"none of {len(texts)} pages documents a model", Span(""))
         return _refused(tuple(located(bag, loaded.root, texts)), form)
@@ -86,13 +88,11 @@ def _refused(diagnostics: tuple[Diagnostic, ...], form: str) -> int:
 
 
 def _summary(proposal: Proposal, added: Addition, pages: int, *, written: bool) -> dict[str, Any]:
-    definitions = proposal.said.definitions
     inference = proposal.said.inference
     return {
         "target": proposal.name,
         "pages": pages,
-        "models": len(definitions),
-        "fields": sum(len(one.fields) for one in definitions if isinstance(one, Model)),
+        **asdict(_census(proposal)),
         "dialect": proposal.said.dialect.name,
         "likenesses": [_likeness(one) for one in proposal.said.likenesses[:2]],
         "wire": str(proposal.wire),
@@ -103,6 +103,11 @@ def _summary(proposal: Proposal, added: Addition, pages: int, *, written: bool) 
     }
 
 
+def _census(proposal: Proposal) -> Census:
+    """The definitions as `generate` counts them."""
+    return census(kept_definitions(proposal.said.definitions, Bag()))
+
+
 def _likeness(one: Likeness) -> dict[str, Any]:
     marks = [asdict(mark) for mark in one.marks]
     return {"dialect": one.dialect.name, "score": round(one.score, 3), "sampled": one.sampled, "marks": marks}
@@ -110,9 +115,8 @@ def _likeness(one: Likeness) -> dict[str, Any]:
 
 def _text(proposal: Proposal, added: Addition, summary: dict[str, Any]) -> str:
     """What is known of the documents, the table, and what to do next."""
-    models, fields, pages = (counted(summary[f"{what}s"], what) for what in ("model", "field", "page"))
     lines = [
-        f"{proposal.name}: {models}, {fields} from {pages}",
+        f"{proposal.name}: {documented(_census(proposal))} from {counted(summary['pages'], 'page')}",
         f"dialect {proposal.said.dialect.name}: {proposal.spoken}",
         f"names in JSON: {proposal.written}",
         *_place(proposal, added, written=summary["written"]),
