@@ -41,9 +41,21 @@ def run(arguments: list[str]) -> int:
 
 def _refused(error: UsageError, arguments: list[str]) -> int:
     """Say what is wrong: as a report where one for machines was asked for."""
-    if "--format=json" in arguments or ("--format", "json") in pairwise(arguments):
+    if _form(arguments) == "json":
         command = next((word for word in arguments if not word.startswith("-")), "")
         click.echo(json_report(command, (), error.diagnostics, 2), nl=False)
     else:
         click.echo(tame(texts(error.diagnostics)), nl=False, err=True)
     return 2
+
+
+def _form(arguments: list[str]) -> str:
+    """The form that was asked for last, as click takes it; what is wrong may have kept click from coming so far."""
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    form = ""
+    for option, value in pairwise((*options, "")):
+        if option == "--format":
+            form = value
+        elif option.startswith("--format="):
+            form = option.removeprefix("--format=")
+    return form
