@@ -31,7 +31,7 @@ from tabletypes.settings import Convention, Settings
 from tabletypes.source import Span
 from tabletypes.visible import on_one_line
 
-_DOUBTS = (codes.UNREADABLE_PAGE,)
+_DOUBTS = (codes.UNREADABLE_PAGE, codes.SEVERAL_DIALECTS)
 """What makes a proposal doubtful; the rest is the matter of `generate`."""
 
 
@@ -109,7 +109,7 @@ def _census(proposal: Proposal) -> Census:
 
 
 def _likeness(one: Likeness) -> dict[str, Any]:
-    marks = [asdict(mark) for mark in one.marks]
+    marks = [{"pattern": mark.pattern, "weight": mark.weight, "pages": mark.pages} for mark in one.marks]
     return {"dialect": one.dialect.name, "score": round(one.score, 3), "sampled": one.sampled, "marks": marks}
 
 

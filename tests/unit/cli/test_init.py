@@ -71,6 +71,21 @@ def test_definitions_are_counted_as_generate_counts_them(run: Run, folder: Path)
     assert [found[key] for key in ("pages", "models", "enumerations", "aliases", "fields")] == [4, 2, 1, 0, 2]
 
 
+def test_a_second_language_is_a_warning(run: Run, folder: Path) -> None:
+    """Pages of another language among the documents are named by `init`, and by `generate` where the dialect is detected."""
+    header = "\n## Properties\n\nName | Type | Description | Notes\n---|---|---|---\n"
+    for name in ("Cat", "Dog"):
+        page = f"# {name}\n{header}**id** | **int** | | \n\n```python\nx\n```\n"
+        (folder / "docs" / f"{name}.md").write_text(page, encoding="utf-8")
+    said = (
+        "docs: warning[TT123] 2 of 4 pages looked at show marks of python-pydantic, and all were read as genesys-ruby\n"
+    )
+    assert run("init", "docs", "-n").err.startswith(said)
+    assert run("init", "docs", "-n", "--format", "json").codes == ["TT123"]
+    assert said in run("generate", "docs", "-o", "out").out
+    assert "TT123" not in run("generate", "docs", "-o", "out", "-d", "genesys-ruby").out
+
+
 def test_the_target_can_be_generated(run: Run, folder: Path) -> None:
     """What was written is read by the next command, as the last line says."""
     assert run("init", "docs", "--name", "plants").out.endswith("\nNext: tabletypes generate\n")
