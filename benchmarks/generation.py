@@ -1,101 +1,117 @@
-"""How long a whole run takes, against datamodel-code-generator on the same models, in turn in one run.
-
-    python benchmarks/generation.py [DOCS] [--rounds N]
-
-DOCS is a folder of documents; without it the 2,128 models of `../shared/corpora/genesys-ruby` are taken. The peer reads no
-Markdown: its OpenAPI file is made from our own export. Times are wall seconds of whole processes; quote the ratios.
-"""
+"""How long a whole run takes, against peers on the same models."""
 
 from __future__ import annotations
 
-import argparse
-import json
+import re
 import shutil
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-CORPUS = ROOT.parent / "shared" / "corpora" / "genesys-ruby" / "docs"
-OURS = [sys.executable, "-m", "tabletypes"]
-PEER = [
-    *(sys.executable, "-m", "datamodel_code_generator", "--input-file-type", "openapi"),
-    *("--output-model-type", "dataclasses.dataclass", "--formatters", "builtin"),
-    *("--snake-case-field", "--use-schema-description", "--disable-timestamp", "--target-python-version", "3.11"),
+from benchmarks.figures import Bar, Chart, Part, Table, figure, megabytes, ratio
+from benchmarks.inputs import Inputs, copies, edit
+from benchmarks.peers import BUILTIN, CLIENT, DEFAULT, Chosen, generator_commands
+from benchmarks.timing import OURS, PYTHON, FailedError, Run, Step, apart, in_turns, memory, middle, own_peak
+
+EMPTY = "`python -c pass`"
+VERSION = "`tabletypes --version`"
+COLD = "tabletypes, all files written"
+SAME = "tabletypes, nothing changed"
+CHANGED = "tabletypes, one document changed"
+TRIPLE = "tabletypes, three times the models"
+
+LIMITS = [
+    ("all files written, against datamodel-code-generator, builtin formatter", COLD, BUILTIN, 0.25),
+    ("all files written, against datamodel-code-generator, default formatters", COLD, DEFAULT, 0.10),
+    ("all files written, against openapi-python-client with its formatter", COLD, CLIENT, 0.15),
+    ("nothing changed, against all files written", SAME, COLD, 0.10),
+    ("nothing changed, against `python -c pass`", SAME, EMPTY, 12),
+    ("one document changed, against all files written", CHANGED, COLD, 0.20),
+    ("`tabletypes --version`, against `python -c pass`", VERSION, EMPTY, 6),
 ]
+"""What is compared, and what the ratio of wall seconds should be at most."""
 
 
-def main() -> None:
-    """Run every command in turn, and print medians and ratios."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("documents", type=Path, nargs="?", default=CORPUS)
-    parser.add_argument("--rounds", type=int, default=5)
-    arguments = parser.parse_args()
-    if not arguments.documents.is_dir():
-        sys.exit(f"{arguments.documents} is not there; name a folder of documents")
-    with tempfile.TemporaryDirectory() as folder:
-        seconds = measured(arguments.documents.resolve(), Path(folder), arguments.rounds)
-    for name, times in seconds.items():
-        print(f"{name:<44}{statistics.median(times):8.3f} s  ({min(times):.3f} to {max(times):.3f})")
-    medians = {name: statistics.median(times) for name, times in seconds.items()}
-    print(f"cold / peer                {medians['tabletypes, cold'] / medians['datamodel-code-generator']:.3f}")
-    print(f"nothing changed / cold     {medians['tabletypes, nothing changed'] / medians['tabletypes, cold']:.3f}")
-    print(f"nothing changed / python   {medians['tabletypes, nothing changed'] / medians['python -c pass']:.1f}")
-
-
-def measured(documents: Path, folder: Path, rounds: int) -> dict[str, list[float]]:
-    """The seconds of every round of every command, after one round that is not counted."""
-    openapi = openapi_file(documents, folder)
-    output = folder / "ours"
-    generate = [*OURS, "generate", str(documents), "-o", str(output)]
-    commands: dict[str, tuple[list[str], Callable[[], None]]] = {
-        "python -c pass": ([sys.executable, "-c", "pass"], lambda: None),
-        "datamodel-code-generator": (
-            [*PEER, "--input", str(openapi), "--output", str(folder / "peer.py")],
-            lambda: None,
-        ),
-        "tabletypes, cold": (generate, lambda: shutil.rmtree(output, ignore_errors=True)),
-        "tabletypes, nothing changed": (generate, lambda: None),
-    }
-    seconds: dict[str, list[float]] = {name: [] for name in commands}
-    for counted in range(-1, rounds):
-        for name, (command, before) in commands.items():
-            before()
-            took = timed(command, folder)
-            if counted >= 0:
-                seconds[name].append(took)
-    return seconds
-
-
-def timed(command: list[str], folder: Path) -> float:
-    """The wall seconds of one process, which must succeed."""
-    start = time.perf_counter()
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
-
-
-def openapi_file(documents: Path, folder: Path) -> Path:
-    """An OpenAPI file with the models of our own export."""
-    command = [*OURS, "export", "json-schema", str(documents)]
-    bundle = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout)
-    schemas = json.loads(json.dumps(bundle["$defs"]).replace('"#/$defs/', '"#/components/schemas/'))
-    schemas.update({name: {} for name in bundle.get("x-undocumented", {})})
-    text = json.dumps(
-        {
-            "openapi": "3.1.0",
-            "info": {"title": "models", "version": "1"},
-            "paths": {},
-            "components": {"schemas": schemas},
-        }
+def generation(folder: Path, inputs: Inputs, peers: Chosen, rounds: int) -> Part:
+    """Times of whole processes, ratios of them, and a chart."""
+    apart(partial(copies, folder, folder / "triple", inputs.names, 3))
+    runs = {name: middle(each) for name, each in in_turns(_steps(folder, inputs, peers), folder, rounds).items()}
+    counts = {name: _models(runs[name]) for name in (COLD, TRIPLE)}
+    if counts[TRIPLE] != 3 * counts[COLD]:
+        raise FailedError(f"three copies of the documents gave {counts[TRIPLE]} models, not {3 * counts[COLD]}")
+    if " 0 files written" in runs[CHANGED].printed:
+        raise FailedError("the change of one document changed nothing")
+    intro = (
+        f"{counts[COLD]:,} models; rounds: {rounds}; medians. Memory is that of the largest process of a run, and left "
+        "out where it is less than the benchmark's own, which the system counts in."
     )
-    path = folder / "openapi.json"
-    path.write_text(text.replace('"#/x-undocumented/', '"#/components/schemas/'), encoding="utf-8")
-    return path
+    return Part("generation", (intro, _times(runs), _ratios(runs), *_removed(runs), _chart(runs)))
 
 
-if __name__ == "__main__":
-    main()
+def package_command() -> list[str]:
+    """How the package `ours` is made from the documents, in the working folder."""
+    return [*OURS, "generate", "documents", "-o", "ours"]
+
+
+def _steps(folder: Path, inputs: Inputs, peers: Chosen) -> dict[str, Step]:
+    """Commands in the order of a round; those of ours build on each other."""
+    commands = generator_commands(PYTHON, "openapi.json")
+    triple = [*OURS, "generate", "triple", "-o", "ours_triple"]
+    return {
+        EMPTY: Step([PYTHON, "-c", "pass"]),
+        VERSION: Step([*OURS, "--version"]),
+        **{name: Step(command) for name, (peer, command) in commands.items() if peer in peers},
+        COLD: Step(package_command(), partial(_forget, folder, "ours")),
+        SAME: Step(package_command()),
+        CHANGED: Step(package_command(), partial(edit, folder, inputs)),
+        TRIPLE: Step(triple, partial(_forget, folder, "ours_triple")),
+    }
+
+
+def _forget(folder: Path, output: str) -> None:
+    """Remove what a run made, and what it remembers."""
+    shutil.rmtree(folder / output, ignore_errors=True)
+    shutil.rmtree(memory(folder), ignore_errors=True)
+
+
+def _models(run: Run) -> int:
+    """How many models a run of ours says that it found."""
+    found = re.search(r"(\d+) models", run.printed)
+    return int(found[1]) if found else 0
+
+
+def _times(runs: dict[str, Run]) -> Table:
+    own = own_peak() * 1.05
+    rows = (
+        (name, figure(run.seconds), figure(run.processor), megabytes(run.peak) if run.peak > own else "")
+        for name, run in runs.items()
+    )
+    return Table(("command", "seconds", "processor seconds", "peak memory, MB"), tuple(rows))
+
+
+def _ratios(runs: dict[str, Run]) -> Table:
+    return Table(("compared", "ratio", "at most"), tuple(_ratio_rows(runs)))
+
+
+def _ratio_rows(runs: dict[str, Run]) -> Iterator[tuple[str, ...]]:
+    for what, one, other, limit in LIMITS:
+        if other in runs:
+            yield what, ratio(runs[one].seconds / runs[other].seconds, limit), f"{limit:g}"
+    if peaks := [runs[name].peak for name in (BUILTIN, DEFAULT, CLIENT) if name in runs]:
+        yield "peak memory, against the smallest peer", ratio(runs[COLD].peak / min(peaks), 0.5), "0.5"
+    growth = runs[TRIPLE].seconds / 3 / runs[COLD].seconds
+    yield "time per model when there are three times as many", ratio(growth, 1.1), "1.1"
+
+
+def _removed(runs: dict[str, Run]) -> Iterator[str]:
+    """Which peer did less than the others."""
+    if CLIENT in runs:
+        removed = set(re.findall(r"^/components/schemas/(\S+)$", runs[CLIENT].printed, re.MULTILINE))
+        if removed:
+            yield f"openapi-python-client left out {len(removed)} of the models, which it says have clashing names."
+
+
+def _chart(runs: dict[str, Run]) -> Chart:
+    names = [name for name in (DEFAULT, CLIENT, BUILTIN, COLD, CHANGED, SAME) if name in runs]
+    bars = (Bar(name.replace("`", ""), runs[name].seconds, name in {COLD, CHANGED, SAME}) for name in names)
+    return Chart("generation", "A whole run, seconds", "s", (("", tuple(bars)),))

@@ -43,6 +43,8 @@ UNBALANCED_TYPE = Code("TT202", WARNING, "type cannot be read", "It became Any; 
 TYPE_TOO_DEEP = Code("TT203", WARNING, "type is nested too deeply", "It became Any; the limit is listed in the documentation.")
 NO_TYPE = Code("TT204", WARNING, "field has no type", "It became Any; give the row a type.")
 DEFAULT_UNUSED = Code("TT205", INFO, "default is not surely of the field's type", "It stands in the docstring; the attribute is None until it is set.")
+ALIAS_ENDLESS = Code("TT206", WARNING, "type holds itself", "Generated code takes any value inside; name a model for what is in it.")
+UNION_KEPT = Code("TT207", WARNING, "union is not read", "Generated code keeps what comes: lists, maps and dates in a union would have to be told apart.")
 
 # 3xx: links and names
 DANGLING_LINK = Code("TT301", WARNING, "link leads to no document", "Generated code takes any value there; add the page of the model.")

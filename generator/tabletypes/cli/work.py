@@ -43,10 +43,11 @@ def worked(target: Target) -> Work:
     """The target's work; nothing is changed."""
     bag = Bag(target.settings.severities)
     documents = load(target.documents)
-    texts = sources(documents, bag)
+    texts, root, digest = sources(documents, bag), documents.root, digest_of(documents.contents)
+    del documents  # as large as all the texts
     outcome = generate(watched(texts, "Reading"), target.settings, bag)
     found = survey(target.output, outcome.files) if outcome.files else Survey()
-    return Work(target, outcome, found, tuple(located(bag, documents.root, texts)), digest_of(documents.contents))
+    return Work(target, outcome, found, tuple(located(bag, root, texts)), digest)
 
 
 def located(diagnostics: Iterable[Diagnostic], root: str, texts: Iterable[Source]) -> Iterable[Diagnostic]:

@@ -112,10 +112,10 @@ def _table_values(table: Table) -> list[Value]:
 def limited(type_: Type, values: tuple[Value, ...]) -> Type:
     """The type with listed values put where its scalars are."""
     match type_:
-        case ListOf(item, unique):
-            return ListOf(limited(item, values), unique)
-        case MapOf(value):
-            return MapOf(limited(value, values))
+        case ListOf(item, unique, nulls):
+            return ListOf(limited(item, values), unique, nulls)
+        case MapOf(value, nulls):
+            return MapOf(limited(value, values), nulls)
         case Scalar(kind) if kind in (Kind.STRING, Kind.INTEGER, Kind.NUMBER):
             return Enumeration(kind, tuple(_fitting(value, kind) for value in values))
         case Ref() | Scalar():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tabletypes import codes
@@ -25,6 +25,8 @@ _LISTED = re.compile(r"\s*Enum\s*\[(.*)\]\s*", re.DOTALL)
 _NUMBERS = frozenset({Scalar(Kind.INTEGER), Scalar(Kind.NUMBER)})
 _OCTETS = frozenset({"u8", "uint8"})
 """Items that make any list one of bytes: `Vec<u8>`, `Vector{UInt8}`. A `byte` does so only in `byte[]`."""
+_BOXES = frozenset({"box"})
+"""Rust's pointer to a value, which is always there."""
 _EVERYTHING = 6
 """A union of so many kinds of value says that any will do: Python's documents print it as `bool, date, dict, float, int, list, str`."""
 
@@ -108,9 +110,9 @@ class _Reading:
         if expr.name == LIST or (expr.args and word in self._words.lists):
             return self._list(expr)
         if expr.args and word in self._words.sets:
-            return ListOf(self._last(expr, most=1), unique=True)
+            return replace(self._list_of(expr), unique=True)
         if expr.name == MAP or (expr.args and word in self._words.maps):
-            return MapOf(self._last(expr, most=2))
+            return self._map_of(expr)
         if expr.name == QUOTED:
             return Enumeration(Kind.STRING, (expr.args[0].name,))
         if expr.args and word in self._words.scalars:
@@ -130,16 +132,29 @@ class _Reading:
         if _is_bytes(expr):
             return Scalar(Kind.BYTES)
         if len(expr.args) == 2 and bare(expr.name) in self._words.pairs:
-            return MapOf(self._last(expr, most=2))
+            return self._map_of(expr)
         if expr.name == LIST and len(expr.args) > 1:
             return ListOf(self._union(Expr(UNION, expr.args, expr.column)))
-        return ListOf(self._last(expr, most=1))
+        return self._list_of(expr)
 
-    def _last(self, expr: Expr, *, most: int) -> Type:
+    def _list_of(self, expr: Expr) -> ListOf:
+        item = self._last(expr, most=1)
+        return ListOf(self._type(item), nulls=self._is_nullable(item)) if item else ListOf(ANY)
+
+    def _map_of(self, expr: Expr) -> MapOf:
+        value = self._last(expr, most=2)
+        return MapOf(self._type(value), nulls=self._is_nullable(value)) if value else MapOf(ANY)
+
+    def _last(self, expr: Expr, *, most: int) -> Expr | None:
         """The item of a list, the value of a map: the last argument of one or of two."""
         if len(expr.args) > most:
             raise NotationError(f"{expr.name} takes {most}, not {len(expr.args)}", expr.column)
-        return self._type(expr.args[-1]) if expr.args else ANY
+        return expr.args[-1] if expr.args else None
+
+    def _is_nullable(self, expr: Expr) -> bool:
+        """True where a part may be null; a box is only a way to hold it."""
+        inner = self._unwrapped(expr)
+        return inner is not expr and (bare(expr.name) not in _BOXES or self._is_nullable(inner))
 
     def _union(self, expr: Expr) -> Type:
         rest = [arg for arg in expr.args if arg.args or bare(arg.name) not in self._words.nulls]

@@ -129,7 +129,7 @@ class _PageReader:
         if fields and self._is_value_table():
             return Alias(id_, text, Enumeration(Kind.STRING, tuple(field.name for field in fields)), span)
         if len(fields) == 1 and len(self._table.body) == 1 and fields[0].name == self._dialect.value_row:
-            return Alias(id_, text, fields[0].type, span)
+            return Alias(id_, text, fields[0].type, span, fields[0].nullable)
         if not fields and "" in self._enums:
             return Alias(id_, text, self._enums[""].type, span)
         return Model(id_, text, fields, _notice(self._page), span)
@@ -182,10 +182,10 @@ class _PageReader:
     def _with_enums(self, type_: Type) -> Type:
         """The type with references to enumerations of this page replaced by them."""
         match type_:
-            case ListOf(item, unique):
-                return ListOf(self._with_enums(item), unique)
-            case MapOf(value):
-                return MapOf(self._with_enums(value))
+            case ListOf(item, unique, nulls):
+                return ListOf(self._with_enums(item), unique, nulls)
+            case MapOf(value, nulls):
+                return MapOf(self._with_enums(value), nulls)
             case Union(members):
                 return Union(tuple(map(self._with_enums, members)))
             case Ref(model):
@@ -231,8 +231,8 @@ def _notice(page: Page) -> str:
 def _told(type_: Type, text: str, name: str, default: str) -> Type:
     """The type with the values that its description tells put where its scalar is; numbers only where all are whole."""
     match type_:
-        case ListOf(item, unique):
-            return ListOf(_told(item, text, name, default), unique)
+        case ListOf(item, unique, nulls):
+            return ListOf(_told(item, text, name, default), unique, nulls)
         case Scalar(Kind.STRING) if told := told_values(text, name, default):
             return Enumeration(Kind.STRING, told, inferred=True)
         case Scalar(Kind.INTEGER | Kind.NUMBER as kind) if (told := prose_values(text)) and all(
@@ -261,10 +261,10 @@ def _letters(name: str) -> str:
 def _plain(type_: Type) -> Type:
     """The type without values that only prose tells."""
     match type_:
-        case ListOf(item, unique):
-            return ListOf(_plain(item), unique)
-        case MapOf(value):
-            return MapOf(_plain(value))
+        case ListOf(item, unique, nulls):
+            return ListOf(_plain(item), unique, nulls)
+        case MapOf(value, nulls):
+            return MapOf(_plain(value), nulls)
         case Enumeration(kind, _, True):
             return Scalar(kind)
         case _:

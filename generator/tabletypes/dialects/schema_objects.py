@@ -77,7 +77,8 @@ class _Reading:
         type_ = shape.type()
         if type_ is None:
             return Model(id_, text, _fields(shape), "", span, _parts(shape)), *self.inline
-        return Alias(id_, text, type_, span), *self.inline
+        nullable = section.info is not None and given_type(section.info.cell(Column.TYPE), self.dialect).nullable
+        return Alias(id_, text, type_, span, nullable), *self.inline
 
     def _text(self, section: Section) -> str:
         text = description(section.info.cell(Column.DESCRIPTION)).strip() if section.info else ""

@@ -59,7 +59,7 @@ class Docstring(Fragment):
     __slots__ = ()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def identifier(name: str) -> Identifier:
     """The name as code.
 
@@ -71,7 +71,7 @@ def identifier(name: str) -> Identifier:
     return Identifier(name)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def string_literal(text: str) -> StringLiteral:
     """The text as a string of Python that reads as the same text; in the quotes that Black prefers."""
     quote = "'" if text.count('"') > text.count("'") else '"'
@@ -79,7 +79,7 @@ def string_literal(text: str) -> StringLiteral:
     return StringLiteral(f"{quote}{visible(escaped)}{quote}")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def docstring(text: str, indentation: int) -> Docstring:
     """The text as a docstring, filled to the width, paragraphs kept; as Black would leave it."""
     inner = WIDTH - indentation

@@ -202,7 +202,7 @@ def _comprehension(target: str, value: str, indent: int) -> str | None:
     element, clause = _clauses(inner)
     if _fits(element, indent + _STEP):
         return _within(opening, [element, clause], closing, indent)
-    call = _CALL.fullmatch(element)
+    call = _CALL.fullmatch(element) if " if " not in element else None
     if call is None or not _fits(opening, indent) or not _fits(clause, indent + _STEP):
         return None
     inner_lines = [call[1], *_stepped(call[2], indent + 2 * _STEP), ")", clause]

@@ -31,12 +31,13 @@ from tabletypes.styles.found import STYLES
 def package_files(schema: Schema, settings: Settings, bag: Bag) -> tuple[File, ...]:
     """Every file of the package, sealed; nothing where a name clashes or a template is at fault."""
     style = STYLES[settings.style]
-    schema = without_aliases(owned(schema))
+    schema = without_aliases(owned(schema), bag)
     names = _names(schema, style, settings, bag)
     report_defaults(schema, bag)
     if bag.has_errors:
         return ()
     planner = Planner(schema, names, style, settings.deprecation)
+    planner.report_unions(bag)
     if settings.templates is not None:
         return _checked(planner.package(map(planner.model, schema.models)), Renderer(style, settings.templates), bag)
     renderer = Renderer(style)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from tabletypes import codes
+from tabletypes.diagnostics import Bag
 from tabletypes.emit.enumeration import enumeration_view
 from tabletypes.emit.fragments import (
     Expression,
@@ -25,7 +27,7 @@ from tabletypes.emit.view import (
     PackageView,
 )
 from tabletypes.ir.model import Alias, Field, Model, Schema
-from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Type, Value
+from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Type, Union, Value
 from tabletypes.resolve.defaults import default_of
 from tabletypes.resolve.enumeration_names import Names
 from tabletypes.resolve.enumerations import enumerations as enumerations_in
@@ -77,6 +79,13 @@ class Planner:
     def _deprecated(self, model: Model) -> str:
         """The message of the marker that the class carries, or nothing."""
         return _deprecation(model.notice) if self._deprecation is Deprecation.MARK else ""
+
+    def report_unions(self, bag: Bag) -> None:
+        """Name each field whose union the style keeps as it comes, since it has no code that tells its members apart."""
+        for model in self._schema.models:
+            for field in model.fields:
+                if _has_union(field.type) and "Any" in self._spelling(field.type, frozenset()).modules:
+                    bag.add(codes.UNION_KEPT, f"{model.id}.{field.name}: its union is kept as it comes", field.span)
 
     def model(self, model: Model) -> ModelView:
         """The view of one model."""
@@ -147,7 +156,11 @@ class Planner:
         default = default_of(field)
         text = "\n\n".join(part for part in (field.description, " ".join(_facts(field, default))) if part)
         is_any = spelling.annotation == "Any"
-        annotation = spelling.annotation if field.required or is_any else f"{spelling.annotation} | None"
+        annotation = (
+            spelling.annotation
+            if is_any or (field.required and not field.nullable)
+            else f"{spelling.annotation} | None"
+        )
         return FieldView(
             name=identifier(name),
             name_literal=string_literal(name),
@@ -189,6 +202,14 @@ def _values(type_: Type) -> tuple[Value, ...]:
             return _values(part)
         case _:
             return ()
+
+
+def _has_union(type_: Type) -> bool:
+    match type_:
+        case ListOf(part) | MapOf(part):
+            return _has_union(part)
+        case _:
+            return isinstance(type_, Union)
 
 
 def _deprecation(box: str) -> str:

@@ -62,7 +62,7 @@ def ground_of(sources: Mapping[str, Source], settings: Settings, bag: Bag) -> Gr
     )
     kept = kept_definitions(said.definitions, Bag())
     style = STYLES[settings.style]
-    flat = without_aliases(owned(schema))
+    flat = without_aliases(owned(schema), Bag())
     names = name_definitions(flat, style.reserved, Overrides(settings.names), bag)
     return Ground(
         settings,

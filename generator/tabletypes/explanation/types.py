@@ -9,6 +9,8 @@ from tabletypes.ir.model import Schema
 from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
 from tabletypes.report.type_text import type_text
 
+_NULLS = ", parts may be null"
+
 
 def tree(type_: Type, schema: Schema) -> Node:
     """The tree of a type."""
@@ -18,10 +20,10 @@ def tree(type_: Type, schema: Schema) -> Node:
         match part:
             case Scalar() | Enumeration() | Undocumented():
                 return Node(type_text(part))
-            case ListOf(item, unique):
-                return Node("set" if unique else "list", parts=(node(item),))
-            case MapOf(value):
-                return Node("map", parts=(node(value),))
+            case ListOf(item, unique, nulls):
+                return Node(f"{'set' if unique else 'list'}{_NULLS if nulls else ''}", parts=(node(item),))
+            case MapOf(value, nulls):
+                return Node(f"map{_NULLS if nulls else ''}", parts=(node(value),))
             case Union(members):
                 return Node("one of", parts=tuple(map(node, members)))
             case Ref(model):

@@ -57,7 +57,7 @@ def _model(model: Model) -> dict[str, Any]:
 
 def _alias(alias: Alias) -> dict[str, Any]:
     return {
-        **_type(alias.type),
+        **_or_null(_type(alias.type), alias.nullable),
         **({"description": alias.description} if alias.description else {}),
         "x-documented-name": alias.id,
         "x-source": f"{alias.span.path}:{alias.span.line}",
@@ -66,7 +66,7 @@ def _alias(alias: Alias) -> dict[str, Any]:
 
 def _field(field: Field) -> dict[str, Any]:
     return {
-        **_type(field.type),
+        **_or_null(_type(field.type), field.nullable),
         **({"description": field.description} if field.description else {}),
         **({"readOnly": True} if field.read_only else {}),
         **({"deprecated": True} if field.deprecated else {}),
@@ -81,10 +81,10 @@ def _type(type_: Type) -> dict[str, Any]:
             return _SCALARS[kind]
         case Enumeration(kind, values, inferred):
             return {**_SCALARS[kind], "x-known-values" if inferred else "enum": list(values)}
-        case ListOf(item, unique):
-            return {"type": "array", "items": _type(item), **({"uniqueItems": True} if unique else {})}
-        case MapOf(value):
-            return {"type": "object", "additionalProperties": _type(value)}
+        case ListOf(item, unique, nulls):
+            return {"type": "array", "items": _or_null(_type(item), nulls), **({"uniqueItems": True} if unique else {})}
+        case MapOf(value, nulls):
+            return {"type": "object", "additionalProperties": _or_null(_type(value), nulls)}
         case Union(members):
             return {"anyOf": list(map(_type, members))}
         case Undocumented(name):
@@ -93,6 +93,11 @@ def _type(type_: Type) -> dict[str, Any]:
             return {"$ref": f"#/$defs/{_pointer(model)}"}
         case _:
             assert_never(type_)
+
+
+def _or_null(schema: dict[str, Any], nullable: bool) -> dict[str, Any]:  # noqa: FBT001
+    """The schema of a value that may be null, too; one that takes any value does so already."""
+    return {"anyOf": [schema, {"type": "null"}]} if nullable and schema else schema
 
 
 def _pointer(name: str) -> str:

@@ -65,6 +65,8 @@ class Alias:
     description: str
     type: Type
     span: Span = field(compare=False)
+    nullable: bool = False
+    """True where a value of it may be null."""
 
 
 Definition: TypeAlias = Model | Alias

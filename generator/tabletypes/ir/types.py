@@ -57,6 +57,8 @@ class ListOf:
     item: Type
     unique: bool = False
     """True for what the documents call a set."""
+    nulls: bool = False
+    """True where an item may be null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class MapOf:
     """A JSON object with keys of any name."""
 
     value: Type
+    nulls: bool = False
+    """True where a value may be null."""
 
 
 @dataclass(frozen=True, slots=True)

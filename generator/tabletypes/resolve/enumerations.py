@@ -51,10 +51,10 @@ def _owned(type_: Type, owner: tuple[str, ...]) -> Type:
         case Enumeration():
             values = tuple(dict.fromkeys(type_.values))
             return replace(type_, values=values, owner=owner) if is_listed(type_) else type_
-        case ListOf(item, unique):
-            return ListOf(_owned(item, owner), unique)
-        case MapOf(value):
-            return MapOf(_owned(value, owner))
+        case ListOf(item, unique, nulls):
+            return ListOf(_owned(item, owner), unique, nulls)
+        case MapOf(value, nulls):
+            return MapOf(_owned(value, owner), nulls)
         case Scalar() | Ref() | Union() | Undocumented():
             return type_
         case _:

@@ -18,10 +18,10 @@ def linked(type_: Type, known: Known, missing: list[Ref]) -> Type:
     match type_:
         case Scalar() | Enumeration() | Undocumented():
             return type_
-        case ListOf(item, unique):
-            return ListOf(linked(item, known, missing), unique)
-        case MapOf(value):
-            return MapOf(linked(value, known, missing))
+        case ListOf(item, unique, nulls):
+            return ListOf(linked(item, known, missing), unique, nulls)
+        case MapOf(value, nulls):
+            return MapOf(linked(value, known, missing), nulls)
         case Union(members):
             return Union(tuple(linked(member, known, missing) for member in members))
         case Ref():

@@ -34,6 +34,8 @@ class Reserved:
 
     classes: frozenset[str]
     attributes: frozenset[str]
+    modules: frozenset[str] = frozenset()
+    """What the package itself uses: a module of that name would hide it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ class _Namer:
         if not chosen and name not in (one.id, "_") and (not one.id.isidentifier() or name.endswith("_")):
             self._bag.add(codes.NAME_ADAPTED, f"{one.id!r} is called {name} in Python", one.span)
         attributes = tuple(self._attributes(one)) if isinstance(one, Model) else ()
-        return DefinitionNames(name, module_name(name), attributes)
+        module = module_name(name)
+        return DefinitionNames(name, f"{module}_" if module in self._reserved.modules else module, attributes)
 
     def _attributes(self, model: Model) -> Iterable[str]:
         taken: dict[str, Field] = {}

@@ -27,11 +27,11 @@ def notation(type_: Type, spelling: Spelling) -> str:
     match type_:
         case Scalar(kind) | Enumeration(kind):
             return spelling.words.get(kind, str(kind))
-        case ListOf(item, unique):
+        case ListOf(item, unique, nulls):
             shape = spelling.sets if unique else spelling.lists
-            return shape.replace(HOLE, notation(item, spelling))
-        case MapOf(value):
-            return spelling.maps.replace(HOLE, notation(value, spelling))
+            return shape.replace(HOLE, _part(item, nulls, spelling))
+        case MapOf(value, nulls):
+            return spelling.maps.replace(HOLE, _part(value, nulls, spelling))
         case Union(members):
             return " | ".join(notation(member, spelling) for member in members)
         case Ref(model):
@@ -40,6 +40,11 @@ def notation(type_: Type, spelling: Spelling) -> str:
             return name
         case _:
             assert_never(type_)
+
+
+def _part(type_: Type, nulls: bool, spelling: Spelling) -> str:  # noqa: FBT001
+    """The notation of a part, with the mark of one that may be null; every dialect reads it."""
+    return f"{notation(type_, spelling)}{'?' if nulls else ''}"
 
 
 def _type_cell(field: Field, spelling: Spelling) -> str:

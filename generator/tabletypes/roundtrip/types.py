@@ -220,7 +220,12 @@ class _Shaping:
         return f"set<{self._last(args)}>" if word in self._words.sets else ""
 
     def _last(self, args: tuple[Expr, ...]) -> str:
-        return self._form(args[-1]) if args else _ANY
+        """The last argument, with a mark where it may be null: that is a fact of the part, not of the field."""
+        return f"{self._form(args[-1])}{'?' if self._may_be_null(args[-1]) else ''}" if args else _ANY
+
+    def _may_be_null(self, expr: Expr) -> bool:
+        inner = self._unwrapped(expr)
+        return inner is not expr and (bare(expr.name) != "box" or self._may_be_null(inner))
 
     def _union(self, expr: Expr) -> str:
         if Rule.UNION not in self._rules:

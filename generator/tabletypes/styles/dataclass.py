@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from tabletypes.ir.model import Model
-from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Type, Union
+from tabletypes.ir.types import Type
 from tabletypes.resolve.names import Reserved
 from tabletypes.styles.base import ATTRIBUTE, ClassOf, Spelling, Style
 from tabletypes.styles.dataclass_types import BUILTINS, coded
@@ -51,32 +51,16 @@ def spell(type_: Type, class_of: ClassOf, hidden: frozenset[str]) -> Spelling:
     needs = words.intersection(_RUNTIME)
     modules = frozenset({"dt", "builtins", "Any"}.intersection(_WORD.findall(code.annotation)))
     decode = code.decode.replace(ATTRIBUTE, "value")
-    return Spelling(code.annotation, decode, code.encode, frozenset(_definitions(type_)), needs, modules)
+    return Spelling(code.annotation, decode, code.encode, code.definitions, needs, modules)
 
 
 def runtime(spellings: Iterable[Spelling], model: Model, *, deprecated: bool, enumerated: bool) -> frozenset[str]:
     """The names that a model's module imports from `_runtime`."""
-    used = {"JsonModel", "JsonObject", "leftover"}
-    used |= {"DECODE_FAILURES", "decode_error"}
+    used = {"DECODE_FAILURES", "JsonModel", "JsonObject", "decode_error", "leftover"}
     used |= {"ABSENT"} if any(field.required for field in model.fields) else set()
     used |= {"deprecated"} if deprecated else set()
     used |= {"OpenEnum"} if enumerated else set()
     return frozenset(used.union(*(spelling.needs for spelling in spellings)))
-
-
-def _definitions(type_: Type) -> Iterable[str]:
-    """The ids of what the type's code names in other modules."""
-    match type_:
-        case ListOf(part) | MapOf(part):
-            yield from _definitions(part)
-        case Union(members):
-            yield from (member.model for member in members if isinstance(member, Ref))
-        case Ref(model):
-            yield model
-        case Enumeration(owner=(alias,)):
-            yield alias
-        case _:
-            return
 
 
 STYLE: Final = Style(
@@ -100,6 +84,7 @@ STYLE: Final = Style(
                 "misfits",
             }
         ),
+        modules=frozenset({"getattr", "globals", "importlib", "list", "str"}),
     ),
     public=("DecodeError", "JsonModel", "JsonObject", "Misfit", "OpenEnum"),
     builtins=BUILTINS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
 from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
@@ -46,6 +46,8 @@ class Code:
     encode: str = ATTRIBUTE
     depth: int = 0
     """How many comprehensions the codec nests."""
+    definitions: frozenset[str] = frozenset()
+    """Ids of what it names in other modules: models, and enumerations with a page of their own."""
 
 
 def coded(type_: Type, class_of: ClassOf, hidden: frozenset[str]) -> Code:
@@ -66,13 +68,18 @@ class _Coder:
             case Scalar(kind):
                 decode, encode = _CODECS.get(kind, ("", ATTRIBUTE))
                 return Code(self._builtin(_SCALARS[kind]), decode, encode)
-            case ListOf(item):
-                return self._list(self.code(item))
-            case MapOf(value):
-                return self._map(self.code(value))
+            case ListOf(item, nulls=nulls):
+                return self._list(_nullable(self.code(item)) if nulls else self.code(item))
+            case MapOf(value, nulls=nulls):
+                return self._map(_nullable(self.code(value)) if nulls else self.code(value))
             case Ref():
                 name = self._class_of(type_)
-                return Code(name, f"{name}.from_dict({ATTRIBUTE})", f"{ATTRIBUTE}.to_dict()")
+                return Code(
+                    name,
+                    f"{name}.from_dict({ATTRIBUTE})",
+                    f"{ATTRIBUTE}.to_dict()",
+                    definitions=frozenset({type_.model}),
+                )
             case Enumeration():
                 return self._enumeration(type_)
             case Union(members):
@@ -92,7 +99,7 @@ class _Coder:
         variable = _variable(item)
         decode = f"[{_named(item.decode, variable)} for {variable} in as_array({ATTRIBUTE})]"
         encode = f"[{_named(item.encode, variable)} for {variable} in {ATTRIBUTE}]"
-        return Code(annotation, decode, encode, item.depth + 1)
+        return Code(annotation, decode, encode, item.depth + 1, item.definitions)
 
     def _map(self, value: Code) -> Code:
         annotation = f"{self._builtin('dict')}[{self._builtin('str')}, {value.annotation}]"
@@ -101,7 +108,7 @@ class _Coder:
         variable = _variable(value)
         decode = f"{{key: {_named(value.decode, variable)} for key, {variable} in as_object({ATTRIBUTE}).items()}}"
         encode = f"{{key: {_named(value.encode, variable)} for key, {variable} in {ATTRIBUTE}.items()}}"
-        return Code(annotation, decode, encode, value.depth + 1)
+        return Code(annotation, decode, encode, value.depth + 1, value.definitions)
 
     def _enumeration(self, type_: Enumeration) -> Code:
         """A member, or the plain value of one that the documents do not know."""
@@ -109,7 +116,8 @@ class _Coder:
         if not type_.owner:
             return Code(plain)
         name = self._class_of(type_)
-        return Code(f"{name} | {plain}", f"{name}.known({ATTRIBUTE})", f"write_known({ATTRIBUTE})")
+        page = frozenset(type_.owner if len(type_.owner) == 1 else ())
+        return Code(f"{name} | {plain}", f"{name}.known({ATTRIBUTE})", f"write_known({ATTRIBUTE})", definitions=page)
 
     def _union(self, members: tuple[Type, ...]) -> Code:
         """A union of models and of values that are kept as they come; of anything else, any value at all.
@@ -123,7 +131,9 @@ class _Coder:
         if not models:
             return Code(_either(plain))
         arguments = ", ".join((ATTRIBUTE, *models))
-        return Code(_either((*models, *plain, "JsonObject")), f"read_union({arguments})", f"write_union({ATTRIBUTE})")
+        named = frozenset(one.model for one in members if isinstance(one, Ref))
+        annotation = _either((*models, *plain, "JsonObject"))
+        return Code(annotation, f"read_union({arguments})", f"write_union({ATTRIBUTE})", definitions=named)
 
     def _kept(self, type_: Type) -> str:
         """The annotation of a union's member that stays as it comes; Any for one that would have to be read."""
@@ -133,6 +143,17 @@ class _Coder:
             return self._builtin(_SCALARS[type_.kind])
         code = self.code(type_)
         return "Any" if code.depth or (code.decode and code.encode != f"{ATTRIBUTE}.copy()") else code.annotation
+
+
+def _nullable(code: Code) -> Code:
+    """The code of a part that may be null."""
+    if code.annotation == "Any":
+        return code
+    annotation = f"{code.annotation} | None"
+    if not code.decode:
+        return replace(code, annotation=annotation)
+    unless = f"None if {ATTRIBUTE} is None else"
+    return replace(code, annotation=annotation, decode=f"{unless} {code.decode}", encode=f"{unless} {code.encode}")
 
 
 def _variable(part: Code) -> str:
