@@ -83,4 +83,7 @@ UNSAFE_VALUE = Code("TT511", ERROR, "template printed a value that is not a frag
 SHAPE_DIFFERS = Code("TT512", ERROR, "rendered file does not have the predicted shape", "Correct the template.", mendable=False)
 TEMPLATE_FAILED = Code("TT513", ERROR, "template cannot be rendered", "Correct the template at the place named.", mendable=False)
 
+UNREAD_TABLES: tuple[Code, ...] = (TABLE_UNREAD, TABLE_UNREADABLE, HEADING_UNKNOWN)
+"""What tells of a table that none of its rows was read."""
+
 ALL: tuple[Code, ...] = tuple(sorted((value for value in globals().values() if isinstance(value, Code)), key=lambda code: code.id))

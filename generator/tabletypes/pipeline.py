@@ -16,7 +16,9 @@ from tabletypes.dialects.reading import unreserved
 from tabletypes.emit.package import package_files
 from tabletypes.emit.survey import File
 from tabletypes.ir.model import Definition, Schema
-from tabletypes.ledger import Gathered, Ledger, TableCount, ledger_of, table_count, whole_text
+from tabletypes.ledger.counting import Gathered, ledger_of
+from tabletypes.ledger.tables import TableCount, table_count
+from tabletypes.ledger.values import Ledger, whole_text
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
 from tabletypes.resolve.inference import Inference, inferred

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from tabletypes.ledger import Census, Ledger, percent, whole_text
+from tabletypes.ledger.values import Census, Ledger, percent, whole_text
 from tabletypes.report.text import counted
 
 
