@@ -31,6 +31,8 @@ TOLD, INFERRED = f"{EXPORT} {{wire}} 2>{os.devnull}", f"{EXPORT} auto 2>{os.devn
 COLUMNS = ("models", "fields", "wire", "type", "req", "enum")
 SHARE = {"models": 99.9, "fields": 99.9, "wire": 97.5, "type": 99.5, "req": 99.5, "enum": 97.0}
 """What is aimed at, in percent."""
+WIDTH = 140
+"""Characters in a line of the list of rows."""
 TITLES = {False: "The documents cannot tell", True: "We miss"}
 
 
@@ -154,7 +156,19 @@ def rows_page(misses: list[Miss]) -> Iterator[str]:
         yield from ("", f"## {title}")
         for (_, column, text), found in sorted(item for item in grouped.items() if item[0][0] is is_told):
             yield from ("", f"### {column}: {text}", "")
-            yield from (f"- {corpus}: {', '.join(names)}" for corpus, names in found.items())
+            for corpus, names in found.items():
+                yield from wrapped(f"- {corpus}:", names)
+
+
+def wrapped(first: str, names: Iterable[str]) -> Iterator[str]:
+    """The names behind the first word, in lines that an editor can show; no name is parted."""
+    line = first
+    for name in ", ".join(names).replace(", `", ",\0`").split("\0"):
+        if len(line) + len(name) > WIDTH and line != first:
+            yield line
+            line = " "
+        line += f" {name}"
+    yield line
 
 
 def corpora(rows: list[Miss]) -> str:

@@ -220,7 +220,8 @@ def _with_own_words(known: Iterable[Dialect]) -> str:
 def _words(words: Words) -> Iterator[tuple[str, str]]:
     """Each type with the words for it."""
     for kind in Kind:
-        yield str(kind), _listed(word for word, meant in words.scalars.items() if meant is kind)
+        if known := _listed(word for word, meant in words.scalars.items() if meant is kind):
+            yield str(kind), known
     yield "list", _listed(words.lists)
     yield "set, a list of different items", _listed(words.sets)
     yield "map", _listed(words.maps)

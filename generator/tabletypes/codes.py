@@ -35,6 +35,7 @@ HEADING_UNKNOWN = Code("TT119", ERROR, "property table has no heading of a model
 STRAY_COPY = Code("TT116", WARNING, "page is a stray copy of a model's page", "The copy was set aside; delete it.")
 DIALECT_DETECTED = Code("TT120", INFO, "dialect was detected", "Name the dialect in the config, so that new pages do not change it.")
 ROW_SPLIT = Code("TT121", WARNING, "row is split over lines", "The lines were read as one, as shown; join them in the page.")
+SEVERAL_DIALECTS = Code("TT123", WARNING, "pages seem to be of several dialects", "Give the pages of each language a folder and a target of their own; or name the dialect, where it is right for all.")
 
 # 2xx: types
 UNKNOWN_TYPE = Code("TT201", WARNING, "type is not known", "Generated code takes any value there; correct the document, or add the page of the model.")
@@ -81,5 +82,8 @@ UNOWNED = Code("TT510", ERROR, "file in the output folder is not ours", "Move it
 UNSAFE_VALUE = Code("TT511", ERROR, "template printed a value that is not a fragment", "Print identifiers, expressions, literals and docstrings from the view only.", mendable=False)
 SHAPE_DIFFERS = Code("TT512", ERROR, "rendered file does not have the predicted shape", "Correct the template.", mendable=False)
 TEMPLATE_FAILED = Code("TT513", ERROR, "template cannot be rendered", "Correct the template at the place named.", mendable=False)
+
+UNREAD_TABLES: tuple[Code, ...] = (TABLE_UNREAD, TABLE_UNREADABLE, HEADING_UNKNOWN)
+"""What tells of a table that none of its rows was read."""
 
 ALL: tuple[Code, ...] = tuple(sorted((value for value in globals().values() if isinstance(value, Code)), key=lambda code: code.id))

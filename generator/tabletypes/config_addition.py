@@ -51,7 +51,7 @@ def addition(path: Path, name: str, lines: Sequence[Line]) -> Addition:
         raise UsageError.of([replace(error.diagnostic, excerpt=line_of(file.text, span))])
     table = table_text(keys, lines)
     content = before + _joint(before) + table.replace("\n", _end(before)).encode()
-    return Addition(path, is_new, table, content, _checked(config_file(path, content), file) - 1)
+    return Addition(path, is_new, table, content, _number_of_targets(config_file(path, content), file) - 1)
 
 
 def _joint(before: bytes) -> bytes:
@@ -67,8 +67,12 @@ def _end(before: bytes) -> str:
     return "\r\n" if b"\r\n" in before else "\n"
 
 
-def _checked(file: ConfigFile, before: ConfigFile) -> int:
-    """How many targets the config has; what is wrong with the added one has no place yet."""
+def _number_of_targets(file: ConfigFile, before: ConfigFile) -> int:
+    """How many targets the config has.
+
+    Raises:
+        UsageError: it is not valid; what is wrong with the added target has no place yet.
+    """
     try:
         tomllib.loads(file.text)
     except tomllib.TOMLDecodeError:  # It was TOML before.

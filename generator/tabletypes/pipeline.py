@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tabletypes import codes
@@ -10,13 +10,15 @@ from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Dialect
 from tabletypes.dialects.candidates import may_document, unread_table
 from tabletypes.dialects.definitions import read_definitions
-from tabletypes.dialects.detection import Likeness, compared, likenesses
+from tabletypes.dialects.detection import Likeness, compared, likenesses, stranger
 from tabletypes.dialects.found import dialect_named
 from tabletypes.dialects.reading import unreserved
 from tabletypes.emit.package import package_files
 from tabletypes.emit.survey import File
 from tabletypes.ir.model import Definition, Schema
-from tabletypes.ledger import Gathered, Ledger, TableCount, ledger_of, table_count, whole_text
+from tabletypes.ledger.counting import Gathered, ledger_of
+from tabletypes.ledger.tables import TableCount, table_count
+from tabletypes.ledger.values import Ledger, whole_text
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
 from tabletypes.resolve.inference import Inference, inferred
@@ -63,9 +65,18 @@ def documented(sources: Iterable[Source], settings: Settings, bag: Bag) -> Docum
     convention = inference.convention if inference else convention_of(settings.wire, dialect)
     if found:
         bag.add(codes.DIALECT_DETECTED, f"dialect {dialect.name}: {compared(found)}", Span(""))
+        _check_dialects(found, bag)
     if inference:
         bag.add(codes.CONVENTION_INFERRED, f"names in JSON are {inference}", Span(""))
     return Documented(definitions, dialect, found, convention, inference, tuple(counts))
+
+
+def _check_dialects(found: Sequence[Likeness], bag: Bag) -> None:
+    """Note that pages of another dialect than the likeliest are read in that one."""
+    if other := stranger(found):
+        best = found[0]
+        seen = f"{other.pages} of {best.sampled} pages looked at show marks of {other.dialect.name}"
+        bag.add(codes.SEVERAL_DIALECTS, f"{seen}, and all were read as {best.dialect.name}", Span(""))
 
 
 def read(sources: Iterable[Source], settings: Settings, bag: Bag) -> Reading:

@@ -96,10 +96,12 @@ def _read(path: str) -> list[str] | None:
 
 
 def _holds(facts: list[str]) -> bool:
-    """True where every digest is what it was."""
-    return all(
-        _DIGESTS[kind](path) == digest for kind, path, digest in zip(facts[::3], facts[1::3], facts[2::3], strict=True)
-    )
+    """True where every digest is what it was; what cannot be read is not."""
+    digests = zip(facts[::3], facts[1::3], facts[2::3], strict=True)
+    try:
+        return all(_DIGESTS[kind](path) == digest for kind, path, digest in digests)
+    except OSError:
+        return False
 
 
 def _documents_digest(path: str) -> str:

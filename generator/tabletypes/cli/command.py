@@ -13,6 +13,7 @@ from tabletypes.cli import group
 from tabletypes.diagnostics import UsageError
 from tabletypes.report.json_text import json_report
 from tabletypes.report.text import tame, texts
+from tabletypes.visible import on_one_line
 
 
 def run(arguments: list[str]) -> int:
@@ -32,16 +33,29 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # Whoever read our output has gone; Python would complain of it once more at exit.
         return 1
-    except OSError as error:  # Documents and outputs have had their say by then.
-        click.echo(f"tabletypes: the report cannot be written: {error.strerror}", err=True)
+    except OSError as error:  # One without a file is of a stream: documents and outputs have had their say by then.
+        what = on_one_line(str(error.filename)) if error.filename else "the report cannot be written"
+        click.echo(f"tabletypes: {what}: {error.strerror}", err=True)
         return 1
 
 
 def _refused(error: UsageError, arguments: list[str]) -> int:
     """Say what is wrong: as a report where one for machines was asked for."""
-    if "--format=json" in arguments or ("--format", "json") in pairwise(arguments):
+    if _form(arguments) == "json":
         command = next((word for word in arguments if not word.startswith("-")), "")
         click.echo(json_report(command, (), error.diagnostics, 2), nl=False)
     else:
         click.echo(tame(texts(error.diagnostics)), nl=False, err=True)
     return 2
+
+
+def _form(arguments: list[str]) -> str:
+    """The form that was asked for last, as click takes it; what is wrong may have kept click from coming so far."""
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    form = ""
+    for option, value in pairwise((*options, "")):
+        if option == "--format":
+            form = value
+        elif option.startswith("--format="):
+            form = option.removeprefix("--format=")
+    return form

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from tabletypes import codes
-from tabletypes.cli.options import dialect_option, format_option, wire_option
+from tabletypes.cli.options import PATH, dialect_option, format_option, wire_option
 from tabletypes.cli.progress import watched
 from tabletypes.cli.proposal import Proposal, Wanted, proposed
 from tabletypes.cli.reporting import shown, styled
@@ -20,22 +20,28 @@ from tabletypes.config import find_config
 from tabletypes.config_addition import Addition, addition, write
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.dialects.detection import Likeness
-from tabletypes.ir.model import Model
-from tabletypes.pipeline import documented
+from tabletypes.ledger.counting import census
+from tabletypes.ledger.values import Census
+from tabletypes.pipeline import documented as read_documents
 from tabletypes.read.files import load, sources
 from tabletypes.report.json_text import json_report
+from tabletypes.report.ledger_text import documented
 from tabletypes.report.text import counted, tame
+from tabletypes.resolve.schema import kept_definitions
 from tabletypes.settings import Convention, Settings
 from tabletypes.source import Span
 from tabletypes.visible import on_one_line
 
+_DOUBTS = (codes.UNREADABLE_PAGE, codes.SEVERAL_DIALECTS)
+"""What makes a proposal doubtful; the rest is the matter of `generate`."""
+
 
 @click.command(short_help="Add a target for a folder of documents to the configuration.")
-@click.argument("documents", metavar="DOCS", type=click.Path(path_type=Path))
+@click.argument("documents", metavar="DOCS", type=PATH)
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Folder of the package to generate; in `generated`, under the target's name, if not given.",
 )
 @click.option("--name", default="", metavar="TARGET", help="Name of the target; that of DOCS if not given.")
@@ -44,7 +50,7 @@ from tabletypes.visible import on_one_line
 @click.option(
     "-c",
     "--config",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="File to write to; if not given, the tabletypes.toml or pyproject.toml here, or a new tabletypes.toml.",
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
@@ -59,7 +65,7 @@ def command(documents: Path, form: str, *, dry_run: bool, **asked: Any) -> int:
     texts = sources(loaded, bag)
     wanted = Wanted(**asked)
     settings = Settings(dialect=wanted.dialect, wire=Convention.AUTO)
-    said = documented(watched(texts, "Reading"), settings, bag)
+    said = read_documents(watched(texts, "Reading"), settings, bag)
     if not said.definitions:
         bag.add(codes.NO_MODEL, f"none of {len(texts)} pages documents a model", Span(""))
         return _refused(tuple(located(bag, loaded.root, texts)), form)
@@ -68,8 +74,10 @@ def command(documents: Path, form: str, *, dry_run: bool, **asked: Any) -> int:
     if not dry_run:
         write(added)
     summary = _summary(proposal, added, len(texts), written=not dry_run)
-    text = json_report("init", [summary], (), 0) if form == "json" else _text(proposal, added, summary)
+    doubts = [one for one in located(bag, loaded.root, texts) if one.code in _DOUBTS]
+    text = json_report("init", [summary], doubts, 0) if form == "json" else _text(proposal, added, summary)
     click.echo(tame(text), nl=False)
+    click.echo(styled(doubts if form == "text" else ()), nl=False, err=True)
     return 0
 
 
@@ -81,13 +89,11 @@ def _refused(diagnostics: tuple[Diagnostic, ...], form: str) -> int:
 
 
 def _summary(proposal: Proposal, added: Addition, pages: int, *, written: bool) -> dict[str, Any]:
-    definitions = proposal.said.definitions
     inference = proposal.said.inference
     return {
         "target": proposal.name,
         "pages": pages,
-        "models": len(definitions),
-        "fields": sum(len(one.fields) for one in definitions if isinstance(one, Model)),
+        **asdict(_census(proposal)),
         "dialect": proposal.said.dialect.name,
         "likenesses": [_likeness(one) for one in proposal.said.likenesses[:2]],
         "wire": str(proposal.wire),
@@ -98,16 +104,20 @@ def _summary(proposal: Proposal, added: Addition, pages: int, *, written: bool) 
     }
 
 
+def _census(proposal: Proposal) -> Census:
+    """The definitions as `generate` counts them."""
+    return census(kept_definitions(proposal.said.definitions, Bag()))
+
+
 def _likeness(one: Likeness) -> dict[str, Any]:
-    marks = [asdict(mark) for mark in one.marks]
+    marks = [{"pattern": mark.pattern, "weight": mark.weight, "pages": mark.pages} for mark in one.marks]
     return {"dialect": one.dialect.name, "score": round(one.score, 3), "sampled": one.sampled, "marks": marks}
 
 
 def _text(proposal: Proposal, added: Addition, summary: dict[str, Any]) -> str:
     """What is known of the documents, the table, and what to do next."""
-    models, fields, pages = (counted(summary[f"{what}s"], what) for what in ("model", "field", "page"))
     lines = [
-        f"{proposal.name}: {models}, {fields} from {pages}",
+        f"{proposal.name}: {documented(_census(proposal))} from {counted(summary['pages'], 'page')}",
         f"dialect {proposal.said.dialect.name}: {proposal.spoken}",
         f"names in JSON: {proposal.written}",
         *_place(proposal, added, written=summary["written"]),

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
 from tabletypes import codes
-from tabletypes.cli.options import format_option
+from tabletypes.cli.options import PATH, dialect_option, format_option, wire_option
 from tabletypes.cli.reporting import exit_code, styled
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.dialects.detection import detected
 from tabletypes.ir.model import Alias, Definition, Field
 from tabletypes.pipeline import Documented, documented
-from tabletypes.read.files import load, sources
+from tabletypes.read.files import Documents, load, sources
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Block, Page, Table
 from tabletypes.report.json_text import json_report
-from tabletypes.report.text import counted, tame
+from tabletypes.report.text import counted, shortened, tame
 from tabletypes.report.type_text import type_text
 from tabletypes.resolve.naming import Naming, naming_of
 from tabletypes.resolve.overrides import Overrides
@@ -29,30 +30,27 @@ from tabletypes.visible import on_one_line
 
 
 @click.command(short_help="Show what is read from one page.")
-@click.argument("page", type=click.Path(path_type=Path))
-@click.option("-d", "--dialect", default="", metavar="NAME", help="How the page is written; detected if not given.")
-@click.option(
-    "-w", "--wire", type=click.Choice([str(one) for one in Convention]), help="How the API writes names in JSON."
-)
-@click.option("--set-aside", "of_all", flag_value="set-aside", help="List pages that document no model, and why.")
-@click.option(
-    "--round-trip", "of_all", flag_value="round-trip", help="Print tables again, and compare with the source."
-)
+@click.argument("page", type=PATH)
+@dialect_option
+@wire_option("How the API writes names in JSON.")
+@click.option("--set-aside", is_flag=True, help="List pages that document no model, and why.")
+@click.option("--round-trip", is_flag=True, help="Print tables again, and compare with the source.")
 @format_option
-def command(page: Path, dialect: str, wire: str | None, of_all: str | None, form: str) -> int:
+def command(page: Path, dialect: str, wire: str | None, form: str, **whole: bool) -> int:
     """Show the blocks of PAGE, and the model in it: each field with its place, names, type and whether it is required.
 
     With --set-aside or --round-trip, PAGE may be a folder. A round trip exits with 1 where a row differs from its source
     and no rule explains it.
     """
-    if of_all:
-        from tabletypes.cli.inspection import SAYINGS, inspected  # a single page needs none of it
+    if any(whole.values()):
+        _check_whole(wire, both=all(whole.values()))
+        from tabletypes.cli.inspection import inspected, say_round_trip, say_set_aside  # a single page needs none of it
 
-        return SAYINGS[of_all](inspected(page, Settings(dialect=dialect)), form)
-    if not page.is_file():
-        raise UsageError(codes.NO_DOCUMENTS, f"{page} is not a page")
+        return (say_set_aside if whole["set_aside"] else say_round_trip)(
+            inspected(page, Settings(dialect=dialect)), form
+        )
     bag = Bag()
-    documents = load(page)
+    documents = _page(page)
     texts = sources(documents, bag)
     spoken = dialect or detected(texts).dialect.name
     said = documented(texts, Settings(dialect=spoken, wire=Convention(wire) if wire else None), bag)
@@ -65,6 +63,23 @@ def command(page: Path, dialect: str, wire: str | None, of_all: str | None, form
     else:
         click.echo(tame("".join(map(_text, summaries)) + styled(problems)), nl=False)
     return code
+
+
+def _check_whole(wire: str | None, *, both: bool) -> None:
+    """Refuse what has no effect on a whole set of documents, rather than leave it out."""
+    if both:
+        raise UsageError(codes.BAD_USAGE, "--set-aside and --round-trip exclude each other")
+    if wire:
+        raise UsageError(codes.BAD_USAGE, "neither --set-aside nor --round-trip has to do with --wire")
+
+
+def _page(place: Path) -> Documents:
+    """The one page there."""
+    if os.path.isfile(place):  # noqa: PTH113 (never raises, whatever this user may not read)
+        return load(place)
+    whole = "Name a page in it, or add --set-aside or --round-trip, which take folders."
+    hint = whole if os.path.isdir(place) else ""  # noqa: PTH112 (as above)
+    raise UsageError(codes.NO_DOCUMENTS, f"{place} is not a page", hint=hint)
 
 
 def _summary(page: Page, said: Documented, naming: Naming) -> dict[str, Any]:
@@ -110,7 +125,7 @@ def _field(field: Field, wire: str) -> dict[str, Any]:
 def _text(summary: dict[str, Any]) -> str:
     """The summary as aligned columns."""
     lines = [f"page {summary['page']}: {summary['title'] or 'no title'} ({summary['dialect']})"]
-    lines += [f"  {block['line']:>5}  {block['kind']:<8}{_short(block['text'])}" for block in summary["blocks"]]
+    lines += [f"  {block['line']:>5}  {block['kind']:<8}{shortened(block['text'])}" for block in summary["blocks"]]
     for model in summary["models"]:
         lines += _model_lines(model)
     lines += [] if summary["models"] else ["no model"]
@@ -124,7 +139,7 @@ def _model_lines(model: dict[str, Any]) -> list[str]:
             f"{field['line']}:{field['column']}",
             field["name"],
             field["wire"],
-            field["type"],
+            shortened(field["type"]),
             "required" if field["required"] else "optional",
         )
         for field in fields
@@ -135,7 +150,3 @@ def _model_lines(model: dict[str, Any]) -> list[str]:
     ]
     known = f", {model['type']}" if model["type"] != "object" else ""
     return [f"model {model['id']}{known}, {counted(len(fields), 'field')}", *table]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 100 else f"{text[:99]}…"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -22,7 +21,7 @@ from tabletypes.report.round_trip_text import round_trip_lines, round_trip_objec
 from tabletypes.report.text import counted, tame
 from tabletypes.roundtrip.trip import round_trip
 from tabletypes.settings import Settings
-from tabletypes.visible import visible
+from tabletypes.visible import on_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def say_set_aside(found: Inspected, form: str) -> int:
         return _say_json(summary, found, 0)
     lines = [f"{one.path}: {one.reason}" for one in aside]
     lines.append(f"{counted(len(aside), 'page')} of {len(found.texts)} set aside")
-    click.echo(tame("".join(f"{_on_one_line(line)}\n" for line in lines)), nl=False)
+    click.echo(tame("".join(f"{on_one_line(line)}\n" for line in lines)), nl=False)
     return 0
 
 
@@ -79,14 +78,3 @@ def say_round_trip(found: Inspected, form: str) -> int:
 def _say_json(summary: dict[str, Any], found: Inspected, code: int) -> int:
     click.echo(json_report("inspect", [summary], found.problems, code), nl=False)
     return code
-
-
-SAYINGS: Final[dict[str, Callable[[Inspected, str], int]]] = {
-    "set-aside": say_set_aside,
-    "round-trip": say_round_trip,
-}
-"""By the option that asks for it."""
-
-
-def _on_one_line(text: str) -> str:
-    return visible(text).replace("\n", "\\n")

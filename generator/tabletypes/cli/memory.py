@@ -21,17 +21,16 @@ Fact = tuple[str, str, str]
 def remember(report: str, works: Iterable[Work], config: Path | None) -> None:
     """Store what a run says that finds everything as this one left it.
 
-    Nothing is stored where the command was not called from a shell, or where the cache cannot be written: a memory
+    Nothing is stored where the command was not called from a shell, or where something cannot be read or written: a memory
     only saves time.
     """
     arguments = click.get_current_context().find_root().obj
     path = memory_path(arguments) if arguments else None
     if path is None:
         return
-    facts = [fact for work in works for fact in _facts(work)]
-    text = memory_text(0, click.unstyle(report), report, [*_config_facts(config), *facts])
     with suppress(OSError, UnicodeEncodeError):
-        _store(Path(path), text)
+        facts = [fact for work in works for fact in _facts(work)]
+        _store(Path(path), memory_text(0, click.unstyle(report), report, [*_config_facts(config), *facts]))
 
 
 def _facts(work: Work) -> Iterator[Fact]:

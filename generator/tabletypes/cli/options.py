@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,19 @@ format_option = click.option(
     help="How findings are reported: for people, or for machines.",
 )
 
+
+class _Path(click.Path):
+    """A path that says something: what a shell makes of a variable that is not set would be the current folder."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.fspath(value):
+            self.fail("the path is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _Path(path_type=Path)
 
 dialect_option = click.option(
     "-d", "--dialect", default="", metavar="NAME", help=f"How the documents are written; {DIALECT_IF_NOT_GIVEN}."
@@ -92,13 +106,13 @@ class Selection:
 def target_options(*, output: bool = True) -> Callable[[Command], Command]:
     """The argument DOCS and the options that select or describe targets; the command gets one `selection`."""
     options = [
-        click.argument("documents", metavar="[DOCS]", required=False, type=click.Path(path_type=Path)),
+        click.argument("documents", metavar="[DOCS]", required=False, type=PATH),
         dialect_option,
         wire_option("How the API writes names in JSON."),
         click.option(
             "-c",
             "--config",
-            type=click.Path(path_type=Path),
+            type=PATH,
             help="Configuration file; found from here upwards if not given.",
         ),
         click.option(
@@ -111,9 +125,7 @@ def target_options(*, output: bool = True) -> Callable[[Command], Command]:
         ),
     ]
     if output:
-        options.insert(
-            1, click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder of the generated package.")
-        )
+        options.insert(1, click.option("-o", "--output", type=PATH, help="Folder of the generated package."))
     return _applied(options)
 
 
@@ -127,9 +139,17 @@ def report_options(command: Command) -> Command:
     )(command)
 
 
+def _percentage(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
+    """The value, where it is a percentage; `nan` would be a floor that nothing is below."""
+    if value is None or 0 <= value <= 100:
+        return value
+    raise click.BadParameter(f"{value:g} is no number from 0 to 100.")
+
+
 floor_option = click.option(
     "--fail-under",
-    type=click.FloatRange(0, 100),
+    type=float,
+    callback=_percentage,
     metavar="PERCENT",
     help="How many of 100 fields must come through whole; as the configuration says if not given.",
 )

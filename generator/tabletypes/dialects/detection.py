@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,12 @@ _BEGINNING = 4000
 _TABLE = re.compile(r"\| ?Type\b|Input Type \|")
 """The header of a table of fields."""
 
+_SURE = 1
+"""The weight of marks by which a single page is told to be of a dialect."""
+_SHARE = 0.1
+_FEW = 2
+"""Fewer pages, in share or in number, are odd ones rather than another language's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -24,8 +31,13 @@ class Mark:
 
     pattern: str
     weight: float
-    pages: int
-    """Of the sample, those that show it."""
+    shown: frozenset[int]
+    """The pages of the sample that show it, by their places."""
+
+    @property
+    def pages(self) -> int:
+        """How many these are."""
+        return len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,38 @@ def compared(found: Sequence[Likeness]) -> str:
     return f"{best}; next {second.dialect.name}, {second.score:.1f}"
 
 
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A dialect in which some pages seem to be written, while the others are of a likelier one."""
+
+    dialect: Dialect
+    pages: int
+    """Of the sample."""
+
+
+def stranger(found: Sequence[Likeness]) -> Stranger | None:
+    """The stranger to the likeliest dialect that has most pages; None where they are too few to tell.
+
+    Marks that pages of the likeliest show as well tell nothing: a model of texts looks the same in many languages.
+    """
+    best, *others = found
+    own = frozenset[int]().union(*(mark.shown for mark in best.marks if mark.weight > 0))
+    strangers = [Stranger(one.dialect, _strange(one, own)) for one in others]
+    most = max(strangers, key=lambda one: one.pages)
+    return most if most.pages >= max(_FEW, _SHARE * best.sampled) else None
+
+
+def _strange(likeness: Likeness, own: frozenset[int]) -> int:
+    """How many pages are surely of this dialect, as told by marks that none of the other's own pages shows."""
+    weights = Counter[int]()
+    for mark in likeness.marks:
+        if mark.weight > 0 and mark.shown.isdisjoint(own):
+            weights.update(dict.fromkeys(mark.shown, mark.weight))
+    return sum(weight >= _SURE for weight in weights.values())
+
+
 def _marks(dialect: Dialect, sample: list[str]) -> tuple[Mark, ...]:
     return tuple(
-        Mark(mark.pattern, weight, sum(1 for text in sample if mark.search(text))) for mark, weight in dialect.marks
+        Mark(mark.pattern, weight, frozenset(at for at, text in enumerate(sample) if mark.search(text)))
+        for mark, weight in dialect.marks
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from tabletypes.diagnostics import Bag
@@ -18,19 +20,34 @@ from tabletypes.resolve.names import class_name
 _MODEL, _ENUMERATION = "model.py.jinja", "enumeration.py.jinja"
 
 
-def generated(ground: Ground, id_: str, names: dict[str, Decision]) -> Generated | None:
-    """The declaration of the attribute among the names, or of the class; None where the package has none."""
-    name = names["class"].value if names else class_name(id_)
-    declared = re.compile(rf"^class {re.escape(name)}\b", re.MULTILINE)
-    for file in package_files(ground.schema, ground.settings, Bag()):
-        if declared.search(file.text):
-            return _declaration(file, name, names.get("attribute"))
-    return None
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a package declares of a subject."""
+
+    itself: Generated | None = None
+    """The attribute, or the class."""
+    values: Generated | None = None
+    """The class of a field's values."""
 
 
-def _declaration(file: File, name: str, attribute: Decision | None) -> Generated | None:
+def declared(ground: Ground, id_: str, names: dict[str, Decision]) -> Declared:
+    """The declarations of what has the names."""
+    files = package_files(ground.schema, ground.settings, Bag())
+    class_ = names["class"].value if names else class_name(id_)
+    attribute, values = (names[what].value if what in names else "" for what in ("attribute", "enumeration"))
+    return Declared(_generated(files, class_, attribute), _generated(files, values, "") if values else None)
+
+
+def _generated(files: Iterable[File], class_: str, attribute: str) -> Generated | None:
+    """The declaration of the class, or of its attribute; None where no file has it."""
+    declaration = re.compile(rf"^class {re.escape(class_)}\b", re.MULTILINE)
+    file = next((one for one in files if declaration.search(one.text)), None)
+    return _declaration(file, class_, attribute) if file else None
+
+
+def _declaration(file: File, name: str, attribute: str) -> Generated | None:
     class_ = _class(ast.parse(file.text), name)
-    node = _attribute(class_, attribute.value) if class_ and attribute else class_
+    node = _attribute(class_, attribute) if class_ and attribute else class_
     if node is None:
         return None
     last = node.lineno if isinstance(node, ast.ClassDef) else node.end_lineno

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tabletypes.explanation.code import generated, template
+from tabletypes.explanation.code import Declared, declared, template
 from tabletypes.explanation.ground import Ground, Subject
 from tabletypes.explanation.origin import cells, dialect, facts, required
 from tabletypes.explanation.spelling import python, wire
@@ -18,6 +18,7 @@ def explain(ground: Ground, subject: Subject, *, has_errors: bool) -> Explanatio
     span = one.span if field is None else field.span
     names = python(ground, subject)
     type_ = field.type if field else one.type if isinstance(one, Alias) else None
+    found = Declared() if has_errors else declared(ground, one.id, names)
     return Explanation(
         kind="field" if field else "alias" if isinstance(one, Alias) else "model",
         model=one.id,
@@ -32,7 +33,8 @@ def explain(ground: Ground, subject: Subject, *, has_errors: bool) -> Explanatio
         type=tree(type_, ground.schema) if type_ else None,
         names=names,
         template=str(template(ground, one)) if names else "",
-        generated=None if has_errors else generated(ground, one.id, names),
+        generated=found.itself,
+        values=found.values,
         has_errors=has_errors,
         fields=tuple(_row(ground, one, each) for each in one.fields) if isinstance(one, Model) and not field else (),
     )

@@ -10,6 +10,7 @@ from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
 from tabletypes.pipeline import Documented, documented
 from tabletypes.read.page import Source
 from tabletypes.resolve.aliases import without_aliases
+from tabletypes.resolve.enumeration_names import Owner, name_enumerations
 from tabletypes.resolve.enumerations import owned
 from tabletypes.resolve.names import DefinitionNames, name_definitions
 from tabletypes.resolve.naming import Naming, naming_of
@@ -36,6 +37,8 @@ class Ground:
     style: Style
     names: Mapping[str, DefinitionNames]
     """Of those that become classes, by id."""
+    enumerations: Mapping[Owner, str]
+    """The classes of enumerations, by their owners."""
 
     def attribute(self, model: Model, field: Field) -> str:
         """The Python name of a field."""
@@ -59,7 +62,8 @@ def ground_of(sources: Mapping[str, Source], settings: Settings, bag: Bag) -> Gr
     )
     kept = kept_definitions(said.definitions, Bag())
     style = STYLES[settings.style]
-    names = name_definitions(without_aliases(owned(schema), Bag()), style.reserved, Overrides(settings.names), bag)
+    flat = without_aliases(owned(schema), Bag())
+    names = name_definitions(flat, style.reserved, Overrides(settings.names), bag)
     return Ground(
         settings,
         sources,
@@ -70,4 +74,5 @@ def ground_of(sources: Mapping[str, Source], settings: Settings, bag: Bag) -> Gr
         naming_of(kept, said.convention, wire_names),
         style,
         names,
+        name_enumerations(flat, names, style.reserved, bag),
     )

@@ -22,10 +22,12 @@ class Unknown:
 def found(ground: Ground, name: str) -> Subject | Unknown:
     """What `Model` or `Model.field` means: names as documented, then as in JSON, then as in Python.
 
-    Names of models may hold dots, and so may those of fields: the longest name of a model counts.
+    The class of a field's own values means the field. Names of models may hold dots, and so may those of fields: the longest name of a model counts.
     """
     if (whole := _definition(ground, name)) is not None:
         return Subject(whole)
+    if (field := _with_class(ground, name)) is not None:
+        return field
     unknown = None
     for cut in (at for at in range(len(name) - 1, 0, -1) if name[at] == "."):
         one = _definition(ground, name[:cut])
@@ -40,6 +42,14 @@ def _definition(ground: Ground, name: str) -> Definition | None:
     """The definition with that name, or with a class of that name."""
     called = (id_ for id_, names in ground.names.items() if names.class_name == name)
     return ground.by_id.get(name) or ground.by_id.get(next(called, ""))
+
+
+def _with_class(ground: Ground, name: str) -> Subject | None:
+    """The field whose values have a class of that name."""
+    for owner, called in ground.enumerations.items():
+        if called == name and len(owner) > 1:
+            return _with_field(ground, ground.by_id[owner[0]], owner[1])
+    return None
 
 
 def _with_field(ground: Ground, one: Definition, name: str) -> Subject | None:
@@ -65,5 +75,6 @@ def _no_field(ground: Ground, one: Definition, name: str) -> Unknown:
 
 def _no_model(ground: Ground, name: str) -> Unknown:
     model = name.rpartition(".")[0] or name
-    known = {*ground.by_id, *(names.class_name for names in ground.names.values())}
+    classes = (names.class_name for names in ground.names.values())
+    known = {*ground.by_id, *classes, *ground.enumerations.values()}
     return Unknown(f"no model is called {model!r}", did_you_mean(model, sorted(known)))

@@ -6,6 +6,7 @@ from tabletypes.explanation.ground import Ground, Subject
 from tabletypes.explanation.values import Decision
 from tabletypes.ir.model import Field, Model
 from tabletypes.report.text import place
+from tabletypes.resolve.enumeration_names import plain_name
 from tabletypes.resolve.names import attribute_name, class_name
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.settings import Convention
@@ -45,6 +46,8 @@ def python(ground: Ground, subject: Subject) -> dict[str, Decision]:
         name = ground.attribute(subject.one, subject.field)
         documented = subject.field.name
         found["attribute"] = _python(ground, f"{id_}.{documented}", documented, name, attribute_name(documented))
+        if values := ground.enumerations.get((id_, documented)):
+            found["enumeration"] = _enumeration(values, plain_name(names.class_name, name))
     return found
 
 
@@ -56,6 +59,12 @@ def _python(ground: Ground, key: str, documented: str, name: str, plain: str) ->
     if name == documented:
         return Decision(name, "documented", "as documented")
     return Decision(name, "derived", f"from the documented name{needed}")
+
+
+def _enumeration(name: str, plain: str) -> Decision:
+    """The class of a field's values."""
+    parted = "" if name == plain else f"; an underscore parts them, since another class is {plain}"
+    return Decision(name, "derived", f"from the model's class and the field{parted}")
 
 
 def _override(ground: Ground, table: str, key: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tabletypes.explanation.values import Decision, Explanation, Node, Row
-from tabletypes.report.text import counted, excerpt, place
+from tabletypes.report.text import counted, excerpt, place, shortened
 from tabletypes.source import Span
 from tabletypes.visible import on_one_line
 
@@ -63,9 +63,10 @@ def _code(found: Explanation, output: Path) -> Iterator[Item]:
         yield "generated", ["nothing, while the documents have an error; `tabletypes check` names it"]
     elif found.generated is None:
         yield "generated", ["nothing" if found.names else "nothing of its own: its type stands where it is used"]
-    else:
-        where = place(Span(str(output / found.generated.path), found.generated.line))
-        yield "generated", [where, *found.generated.text.split("\n")]
+    for one in (found.generated, found.values):
+        if one is not None:
+            where = place(Span(str(output / one.path), one.line))
+            yield "generated", [where, *one.text.split("\n")]
 
 
 def _decision(one: Decision) -> str:
@@ -73,13 +74,13 @@ def _decision(one: Decision) -> str:
 
 
 def _tree(node: Node, indent: str) -> Iterator[str]:
-    yield f"{indent}{node.text}{f', {place(node.page)}' if node.page else ''}"
+    yield f"{indent}{shortened(node.text)}{f', {place(node.page)}' if node.page else ''}"
     for part in node.parts:
         yield from _tree(part, f"{indent}  ")
 
 
 def _table(rows: Iterable[Row]) -> Iterator[str]:
     cells = [(row.name, row.wire, row.attribute, row.type, "required" if row.required else "optional") for row in rows]
-    shown = [tuple(map(on_one_line, row)) for row in cells]
+    shown = [tuple(shortened(on_one_line(cell)) for cell in row) for row in cells]
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     return ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in shown)

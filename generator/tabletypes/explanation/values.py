@@ -75,7 +75,7 @@ class Explanation:
     cells: tuple[CellText, ...]
     dialect: Decision
     names: dict[str, Decision]
-    """`class`, `module`, `attribute`: those that it has."""
+    """`class`, `module`, `attribute`, `enumeration`: those that it has."""
     required: Decision | None = None
     wire: Decision | None = None
     facts: tuple[str, ...] = ()
@@ -85,6 +85,8 @@ class Explanation:
     template: str = ""
     generated: Generated | None = None
     """None where nothing is generated."""
+    values: Generated | None = None
+    """The class of a field's own values; None where they have none."""
     has_errors: bool = False
     """True where an error in the documents keeps everything from being generated."""
     fields: tuple[Row, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag, UsageError
@@ -15,6 +16,9 @@ from tabletypes.source import Span
 MAX_BYTES = 64 * 1024 * 1024
 """A document larger than this is not read: no model page comes near, and memory stays bounded."""
 
+Unreadable: TypeAlias = tuple[str, str]
+"""A path, and why it cannot be opened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Documents:
@@ -24,35 +28,42 @@ class Documents:
     """The folder as the user named it, for messages."""
     contents: tuple[tuple[str, bytes], ...]
     """Path relative to the folder and content, by path."""
-    unreadable: tuple[tuple[str, str], ...] = ()
-    """Path and reason of each file that could not be opened."""
+    unreadable: tuple[Unreadable, ...] = ()
+    """Path and reason of each file or folder that could not be opened."""
 
 
 def load(place: Path) -> Documents:
     """The documents in a folder and those below it, or the one page named.
 
     Raises:
-        UsageError: there is nothing at this place, or no document in it.
+        UsageError: there is nothing at this place, it cannot be read, or there is no document in it.
     """
-    if place.is_file():
-        return _open(str(place.parent), place.parent, [place.name])
-    if not place.is_dir():
-        raise UsageError(codes.NO_DOCUMENTS, f"{place} does not exist")
-    paths = sorted(document_paths(str(place)))
-    if not paths:
+    if os.path.isfile(place):  # Never raises, whatever this user may not read.
+        return _open(place.parent, [place.name], [])
+    unreadable: list[Unreadable] = []
+    try:
+        paths = sorted(document_paths(str(place), lambda path, error: unreadable.append((path, _reason(error)))))
+    except FileNotFoundError:
+        raise UsageError(codes.NO_DOCUMENTS, f"{place} does not exist") from None
+    except OSError as error:
+        raise UsageError(codes.NO_DOCUMENTS, f"{place} cannot be read: {_reason(error)}") from None
+    if not paths and not unreadable:
         raise UsageError(codes.NO_DOCUMENTS, f"{place} holds no Markdown document")
-    return _open(str(place), place, paths)
+    return _open(place, paths, unreadable)
 
 
-def _open(root: str, folder: Path, paths: list[str]) -> Documents:
+def _open(folder: Path, paths: list[str], unreadable: list[Unreadable]) -> Documents:
     contents: list[tuple[str, bytes]] = []
-    unreadable: list[tuple[str, str]] = []
     for path in paths:
         try:
             contents.append((path, content_of(os.path.join(folder, path), MAX_BYTES)))
         except OSError as error:
-            unreadable.append((path, error.strerror or type(error).__name__))
-    return Documents(root, tuple(contents), tuple(unreadable))
+            unreadable.append((path, _reason(error)))
+    return Documents(str(folder), tuple(contents), tuple(unreadable))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
 
 
 def sources(documents: Documents, bag: Bag) -> tuple[Source, ...]:

@@ -4,22 +4,45 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 SUFFIXES = (".md", ".mdx", ".markdown")
 _CHUNK = 1 << 18
 
 
-def document_paths(folder: str, below: str = "") -> Iterator[str]:
-    """Every document in the folder and those below, relative to it, unordered; hidden ones, linked folders, pipes and devices are left out."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from document_paths(entry.path, f"{below}{entry.name}/")
-            elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
-                yield below + entry.name
+def _raised(_path: str, error: OSError) -> None:
+    raise error
+
+
+def document_paths(folder: str, closed: Callable[[str, OSError], None] = _raised, below: str = "") -> Iterator[str]:
+    """Every document in the folder and those below, relative to it, unordered; hidden ones, linked folders, pipes and devices are left out.
+
+    Raises:
+        OSError: the folder cannot be read; one below it goes to `closed` with its path.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError as error:
+        if not below:
+            raise
+        closed(below.rstrip("/"), error)
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from document_paths(entry.path, closed, f"{below}{entry.name}/")
+        elif entry.name.lower().endswith(SUFFIXES) and _is_file(entry):
+            yield below + entry.name
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """True also for a link that leads nowhere because it leads to itself: opening it will say so."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return True
 
 
 def content_of(path: str, most: int = sys.maxsize) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from tabletypes.ledger import Ledger, percent, whole_text
+from tabletypes.ledger.values import Census, Ledger, percent, whole_text
 from tabletypes.report.text import counted
 
 
@@ -16,7 +16,7 @@ def ledger_object(ledger: Ledger) -> dict[str, Any]:
     return {**found, "whole": percent(ledger), "set_aside": len(aside), "pages_set_aside": list(aside)}
 
 
-def documented(ledger: Ledger) -> str:
+def documented(ledger: Ledger | Census) -> str:
     """What the pages gave, in few words, such as `2 models, 3 fields`."""
     kinds = ((ledger.enumerations, "enumeration"), (ledger.aliases, "other alias"))
     beside = [_counted(number, what) for number, what in kinds if number]

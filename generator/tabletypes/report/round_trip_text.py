@@ -8,7 +8,7 @@ from typing import Any
 from tabletypes.report.text import counted
 from tabletypes.roundtrip.rules import Rule
 from tabletypes.roundtrip.trip import Difference, RoundTrip
-from tabletypes.visible import visible
+from tabletypes.visible import on_one_line
 
 
 def round_trip_object(trip: RoundTrip) -> dict[str, Any]:
@@ -51,14 +51,10 @@ def round_trip_lines(trip: RoundTrip, *, each: bool) -> Iterator[str]:
 
 def _difference_lines(one: Difference) -> Iterator[str]:
     reasons = ", ".join((*(rule.id for rule in one.rules), *(f"UNEXPLAINED: {text}" for text in one.unexplained)))
-    yield _on_one_line(f"{one.path}:{one.line}: {one.name or 'no field'} ({reasons})")
-    yield from (_on_one_line(f"  {mark} {text}") for mark, text in (("-", one.source), ("+", one.printed)) if text)
+    yield on_one_line(f"{one.path}:{one.line}: {one.name or 'no field'} ({reasons})")
+    yield from (on_one_line(f"  {mark} {text}") for mark, text in (("-", one.source), ("+", one.printed)) if text)
 
 
 def _ranked(trip: RoundTrip) -> list[tuple[Rule, int]]:
     """The rules by how often they were needed."""
     return sorted(trip.rules.items(), key=lambda one: (-one[1], one[0].id))
-
-
-def _on_one_line(text: str) -> str:
-    return visible(text).replace("\n", "\\n")

@@ -10,6 +10,8 @@ from tabletypes.source import Span
 from tabletypes.visible import on_one_line, visible
 
 _EXCERPT_WIDTH = 120
+_WIDTH = 100
+"""Of one cell."""
 _COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
 """What GitHub takes for a command to it, blanks before it or not."""
 _COMMAND_ANYWHERE = re.compile(r"##(?=(?:vso|teamcity)?\[)", re.IGNORECASE)
@@ -26,6 +28,11 @@ def tame(text: str) -> str:
 def counted(number: int, what: str) -> str:
     """Such as `1 page` and `2 pages`."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def shortened(text: str) -> str:
+    """The text, or its beginning where it would make a table too wide to be read."""
+    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
 
 
 def place(span: Span) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tabletypes.ir.model import Definition, Model
-from tabletypes.ir.types import Enumeration, ListOf, MapOf, Type, Union
+from tabletypes.ir.types import Type
+from tabletypes.ir.walk import every_enumeration
 from tabletypes.resolve.spellings import is_constant, keys_in, letters
 
 _MOST = 2 / 3
@@ -18,7 +19,8 @@ _TOLD = 3
 def constants_in(definitions: Iterable[Definition]) -> frozenset[str]:
     """The values of all enumerations that are spelled as constants."""
     types = (type_ for one in definitions for type_ in _types(one))
-    return frozenset(value for type_ in types for value in _values(type_) if is_constant(value))
+    values = (value for type_ in types for one in every_enumeration(type_) for value in one.values)
+    return frozenset(value for value in values if isinstance(value, str) and is_constant(value))
 
 
 def is_keyed_by(model: Model, constants: frozenset[str]) -> bool:
@@ -43,16 +45,3 @@ def _types(one: Definition) -> Iterator[Type]:
         yield from (field.type for field in one.fields)
     else:
         yield one.type
-
-
-def _values(type_: Type) -> Iterator[str]:
-    match type_:
-        case Enumeration(values=values):
-            yield from (value for value in values if isinstance(value, str))
-        case ListOf(item) | MapOf(item):
-            yield from _values(item)
-        case Union(members):
-            for member in members:
-                yield from _values(member)
-        case _:
-            return

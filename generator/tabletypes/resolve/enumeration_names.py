@@ -44,12 +44,17 @@ class _Inline:
     @property
     def plain(self) -> str:
         """The model's class and the field's words, run together."""
-        return self.names.class_name + _joined(self.attribute)
+        return plain_name(self.names.class_name, self.attribute)
 
     @property
     def parted(self) -> str:
         """The same with an underscore between the two."""
         return f"{self.names.class_name}_{_joined(self.attribute)}"
+
+
+def plain_name(class_name: str, attribute: str) -> str:
+    """What the enumeration of a field is called where no other class is called so."""
+    return class_name + _joined(attribute)
 
 
 def name_enumerations(

@@ -15,6 +15,8 @@ from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention
 
 _CASED: Final = (Convention.CAMEL, Convention.PASCAL)
+_OF_SMALL_WORDS: Final = Convention.CAMEL
+"""Where no name shows another, a capital among them is the API's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,9 @@ def told_names(
 ) -> Tellings:
     """The wire names that the pages tell to be others than the convention's; `fixed` has those of `Model.field`."""
     models = [one for one in definitions if isinstance(one, Model)]
-    habit = habit_of(field.wire for model in models for field in model.fields)
-    if habit is None or convention in (Convention.AS_DOCUMENTED, Convention.AUTO):
+    if convention in (Convention.AS_DOCUMENTED, Convention.AUTO):
         return {}
+    habit = habit_of(field.wire for model in models for field in model.fields) or _OF_SMALL_WORDS
     corpus = _Corpus(definitions, models, habit, convention)
     return {(model.id, name): told for model in models for name, told in corpus.told(model, fixed).items()}
 

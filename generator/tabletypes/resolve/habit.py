@@ -17,20 +17,29 @@ _HUMP = re.compile(r"[a-z0-9][A-Z]")
 
 @lru_cache(maxsize=65536)
 def form_of(name: str) -> Convention | None:
-    """The convention that the name shows; None where it is one small word, or in none of them."""
+    """The convention that the name shows; None where it is one small word, one in capitals, or in none of them.
+
+    `URL` and `X` are written so in any convention that leaves acronyms as they are.
+    """
     bare = name.strip("_")
     if "_" in bare:
         return Convention.SNAKE if bare == bare.lower() else None
     if "-" in bare:
         return Convention.KEBAB if bare == bare.lower() else None
     if bare[:1].isupper():
-        return Convention.PASCAL
+        return None if bare.isupper() else Convention.PASCAL
     return Convention.CAMEL if _HUMP.search(bare) else None
 
 
 def habit_of(names: Iterable[str]) -> Convention | None:
-    """The convention that most of the names show; None where none shows any."""
-    forms = Counter(form for form in map(form_of, names) if form)
+    """The convention that most of the names show; None where none shows any.
+
+    A small word is written so in each of them but Pascal, against which it speaks.
+    """
+    every = tuple(names)
+    forms = Counter(form for form in map(form_of, every) if form)
+    if forms[Convention.PASCAL] <= sum(name.lstrip("_")[:1].islower() for name in every):
+        del forms[Convention.PASCAL]
     return max(forms, key=lambda form: (forms[form], form)) if forms else None
 
 

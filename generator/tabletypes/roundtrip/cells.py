@@ -12,7 +12,7 @@ from tabletypes.dialects.base import Form as PageForm
 from tabletypes.dialects.base import Presence
 from tabletypes.dialects.enums import kind_of
 from tabletypes.ir.model import Field
-from tabletypes.ir.types import Enumeration, ListOf, MapOf, Type, Union
+from tabletypes.ir.walk import every_enumeration
 from tabletypes.read.values import listed_values
 from tabletypes.roundtrip.notes import Said, plain, said
 from tabletypes.roundtrip.python_types import python_rules
@@ -153,7 +153,7 @@ def _listed(source: Printed, told: Said) -> tuple[str | int | float | bool, ...]
 
 def _values(source: Printed, field: Field, listed: tuple[str | int | float | bool, ...]) -> Comparison:
     """Values that are listed and were not read, or the other way round."""
-    found = list(enumerations(field.type))
+    found = list(every_enumeration(field.type))
     read = {str(value) for one in found for value in one.values}
     lost = [str(value) for value in (*listed, *_literals(source.type)) if str(value) not in read]
     unexplained = [f"values: {value!r} was not read" for value in lost]
@@ -169,17 +169,3 @@ def _literals(cell: str) -> Iterator[str | int | float | bool]:
         yield from listed_values(listed[1])
     elif "](" not in text:
         yield from (found[1] or found[2] or "" for found in _LITERALS.finditer(text))
-
-
-def enumerations(type_: Type) -> Iterator[Enumeration]:
-    """Every enumeration in a type."""
-    match type_:
-        case Enumeration():
-            yield type_
-        case ListOf(part) | MapOf(part):
-            yield from enumerations(part)
-        case Union(members):
-            for member in members:
-                yield from enumerations(member)
-        case _:
-            return

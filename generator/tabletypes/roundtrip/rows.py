@@ -10,11 +10,11 @@ from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
 from tabletypes.dialects.base import Dialect, Form
 from tabletypes.ir.model import Alias, Definition, Model
-from tabletypes.roundtrip.cells import enumerations
+from tabletypes.ir.walk import every_enumeration
 from tabletypes.roundtrip.rules import Rule
 
-_ASIDE = (codes.STRAY_COPY, codes.MODEL_TWICE)
-_UNREAD = (codes.TABLE_UNREAD, codes.TABLE_UNREADABLE, codes.HEADING_UNKNOWN)
+_LEFT_OUT = (codes.STRAY_COPY, codes.MODEL_TWICE)
+"""Each tells of a page that another one documents its model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def row_without_field(
     """The rule for such a row; None where it should have given a field. The definitions are the page's."""
     name = row.name
     if not row.is_models:
-        return Rule.UNREAD if reported.on(row.path, *_UNREAD) else Rule.NO_MODEL
+        return Rule.UNREAD if reported.on(row.path, *codes.UNREAD_TABLES) else Rule.NO_MODEL
     if name in dialect.not_fields:
         return Rule.ANY_NAME
     if not name and reported.at(row.path, row.line, codes.ROW_WITHOUT_NAME):
@@ -71,9 +71,9 @@ def row_without_field(
         return Rule.FIELD_TWICE
     if reported.at(row.path, row.header, codes.ROWS_OUTSIDE):
         return Rule.OUTSIDE
-    if reported.on(row.path, *_ASIDE):
+    if reported.on(row.path, *_LEFT_OUT):
         return Rule.PAGE_ASIDE
-    if reported.on(row.path, *_UNREAD):
+    if reported.on(row.path, *codes.UNREAD_TABLES):
         return Rule.UNREAD
     return _of_page(name, definitions, dialect)
 
@@ -81,7 +81,7 @@ def row_without_field(
 def _of_page(name: str, definitions: Sequence[Definition], dialect: Dialect) -> Rule | None:
     """The rule that the page's own definition gives."""
     aliases = [one for one in definitions if isinstance(one, Alias)]
-    values = {str(value) for alias in aliases for one in enumerations(alias.type) for value in one.values}
+    values = {str(value) for alias in aliases for one in every_enumeration(alias.type) for value in one.values}
     if aliases and (name in values or name == dialect.value_row):
         return Rule.VALUE_ROW
     names = {field.name for one in definitions if isinstance(one, Model) for field in one.fields}

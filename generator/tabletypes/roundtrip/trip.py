@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
-from tabletypes.dialects.base import Column, Dialect, Form
+from tabletypes.dialects.base import Column, Dialect
 from tabletypes.dialects.enums import enum_sections, kind_of
-from tabletypes.dialects.rows import Layout, Reader, layout_of, whole_rows
-from tabletypes.dialects.schema_sections import Place
+from tabletypes.dialects.rows import Layout, Reader, whole_rows
+from tabletypes.dialects.tables import ReadableTable, readable_tables
 from tabletypes.ir.model import Definition, Field, Model, Schema
 from tabletypes.read.cells import field_name
-from tabletypes.read.page import Heading, Page, Prose, Row, Table
+from tabletypes.read.page import Heading, Page, Prose, Row
 from tabletypes.read.rows import split_row
 from tabletypes.roundtrip.cells import Comparison, compared
 from tabletypes.roundtrip.listings import unlisted
@@ -69,16 +69,6 @@ def round_trip(pages: Sequence[Page], schema: Schema, dialect: Dialect, bag: Bag
     return RoundTrip(trip.rows, trip.identical, trip.listed, differences)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A readable table of a page."""
-
-    table: Table
-    layout: Layout
-    is_models: bool
-    """True where it stands in a section for the fields of a model."""
-
-
 class _Trip:
     """Compares pages, and counts."""
 
@@ -104,7 +94,7 @@ class _Trip:
         }
         sections = {section.name: kind_of(section.values) for section in enum_sections(page)}
         context = Context(self._dialect, self._models, sections)
-        for table in self._tables(page):
+        for table in readable_tables(page, self._dialect):
             yield from self._table(page, table, found, fields, context)
         yield from self._parted(page)
         for one, field in fields.values():  # What is left has no row.
@@ -121,7 +111,7 @@ class _Trip:
             _cells(row, found.layout)
             for page in pages
             if page.path in self._definitions
-            for found in self._tables(page)
+            for found in readable_tables(page, self._dialect)
             if found.is_models
             for row in _rows(page, found)
         ]
@@ -129,21 +119,10 @@ class _Trip:
             (one.name for one in sources), (one.type for one in sources), (one.notes for one in sources), self._dialect
         )
 
-    def _tables(self, page: Page) -> Iterator[_Found]:
-        is_table_page = self._dialect.form is Form.PROPERTY_TABLE
-        own = self._dialect.sections if is_table_page else frozenset({Place.KEYS})
-        seen = ended = False
-        for block in page.blocks:
-            ended = ended or (is_table_page and seen and isinstance(block, Heading) and block.level == 1)
-            if isinstance(block, Table) and (layout := layout_of(block.header, self._dialect)).is_readable:
-                is_models = block.heading.lower() in own and not ended
-                seen = seen or is_models
-                yield _Found(block, layout, is_models)
-
     def _table(
         self,
         page: Page,
-        found: _Found,
+        found: ReadableTable,
         definitions: Sequence[Definition],
         fields: dict[int, tuple[Model, Field]],
         context: Context,
@@ -187,7 +166,7 @@ class _Trip:
                         yield Difference(page.path, line, "", text, "", rules, problems)
 
 
-def _mended(result: Comparison, row: Row, found: _Found, *, is_repaired: bool) -> Comparison:
+def _mended(result: Comparison, row: Row, found: ReadableTable, *, is_repaired: bool) -> Comparison:
     """The comparison, with what became of surplus pipes and missing cells."""
     rules = (*result.rules, Rule.ROW_REPAIRED) if is_repaired else result.rules
     if len(split_row(row.text, row.line).cells) == found.layout.width or letters(row.text) == letters(
@@ -197,7 +176,7 @@ def _mended(result: Comparison, row: Row, found: _Found, *, is_repaired: bool) -
     return Comparison(rules, (*result.unexplained, "the repaired row has other text"))
 
 
-def _rows(page: Page, found: _Found) -> Iterator[Row]:
+def _rows(page: Page, found: ReadableTable) -> Iterator[Row]:
     """Each row of a table, repaired where it can be."""
     fitted = {row.line: row for row in Reader(page, found.layout, Bag()).rows(found.table)}
     for row in whole_rows(found.table, found.layout):

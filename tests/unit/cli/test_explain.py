@@ -175,6 +175,56 @@ def test_alias(run: Run, folder: Path) -> None:
     assert "red" in found["type"]["text"]
 
 
+PAIR = "docs", "-d", "java"
+"""Where `listed` puts its documents, and how they are written."""
+
+
+@pytest.fixture
+def listed(folder: Path) -> Path:
+    """A model with two fields that list values, one of three hundred; and a model called as the other's class would be."""
+    table = "| Name | Type | Description | Notes |\n|---|---|---|---|\n"
+    many = "".join(f"| V{number} | &quot;value-{number}&quot; |\n" for number in range(300))
+    (folder / "docs" / "Pot.md").write_text(
+        f"# Pot\n\n## Properties\n\n{table}| **size** | [**SizeEnum**](#SizeEnum) | | [optional] |\n"
+        "| **glaze** | [**GlazeEnum**](#GlazeEnum) | | [optional] |\n\n"
+        "## Enum: GlazeEnum\n\n| Name | Value |\n|---|---|\n| RED | &quot;red&quot; |\n\n"
+        f"## Enum: SizeEnum\n\n| Name | Value |\n|---|---|\n{many}",
+        encoding="utf-8",
+    )
+    (folder / "docs" / "PotGlaze.md").write_text(f"# PotGlaze\n\n## Properties\n\n{table}| **id** | **String** | | |\n")
+    return folder
+
+
+def test_the_class_of_a_fields_values(run: Run, listed: Path) -> None:
+    """It is told with its rule and its line, and its name means the field."""
+    found = told(run("explain", "Pot.glaze", *PAIR, "--format", "json"))
+    assert found["names"]["enumeration"] == {
+        "value": "Pot_Glaze",
+        "by": "derived",
+        "why": "from the model's class and the field; an underscore parts them, since another class is PotGlaze",
+    }
+    assert run("generate", *PAIR, "-o", "out").code == 0
+    lines = (listed / "out" / found["values"]["path"]).read_text(encoding="utf-8").split("\n")
+    assert lines[found["values"]["line"] - 1] == found["values"]["text"] == "class Pot_Glaze(OpenEnum, StrEnum):"
+    said = run("explain", "PotSize", *PAIR).out.splitlines()
+    assert said[0] == "field Pot.size of target docs"
+    assert "  enumeration PotSize: from the model's class and the field" in said
+    assert said[-1] == "              class PotSize(OpenEnum, StrEnum):"
+    assert "Did you mean 'PotSize'?" in run("explain", "PotSise", *PAIR).err
+
+
+def test_many_values_are_cut(run: Run, listed: Path) -> None:
+    """What people read stays narrow, in `inspect` too; machines get all of it."""
+    assert listed.is_dir()
+    for command in (
+        ["explain", "Pot", *PAIR],
+        ["explain", "Pot.size", *PAIR],
+        ["inspect", "docs/Pot.md", "-d", "java"],
+    ):
+        assert max(map(len, run(*command).out.splitlines())) < 160, command
+    assert "'value-299'" in told(run("explain", "Pot.size", *PAIR, "--format", "json"))["type"]["text"]
+
+
 @pytest.mark.usefixtures("configured")
 def test_in_every_target(run: Run, configured: Path) -> None:
     """A name that several targets have is explained in each, unless one is named."""

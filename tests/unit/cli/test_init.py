@@ -59,6 +59,33 @@ def test_new_config(run: Run, folder: Path) -> None:
     assert [path.name for path in folder.iterdir() if path.name != "docs"] == ["tabletypes.toml"]
 
 
+def test_definitions_are_counted_as_generate_counts_them(run: Run, folder: Path) -> None:
+    """Enumerations are no models, in both forms, and a stray copy is none either."""
+    values = "## PureCloud::Hue\n\n## Enum\n\n* `RED` (value: `red`)\n"
+    (folder / "docs" / "Hue.md").write_text(values, encoding="utf-8")
+    (folder / "docs" / "Plant 2.md").write_bytes((folder / "docs" / "Plant.md").read_bytes())
+    known = "docs: 2 models, 1 enumeration, 2 fields from 4 pages"
+    assert run("init", "docs", "-n").out.splitlines()[0] == known
+    assert run("generate", "docs", "-o", "out").out.splitlines()[-1].startswith(known)
+    (found,) = run("init", "docs", "-n", "--format", "json").report["targets"]
+    assert [found[key] for key in ("pages", "models", "enumerations", "aliases", "fields")] == [4, 2, 1, 0, 2]
+
+
+def test_a_second_language_is_a_warning(run: Run, folder: Path) -> None:
+    """Pages of another language among the documents are named by `init`, and by `generate` where the dialect is detected."""
+    header = "\n## Properties\n\nName | Type | Description | Notes\n---|---|---|---\n"
+    for name in ("Cat", "Dog"):
+        page = f"# {name}\n{header}**id** | **int** | | \n\n```python\nx\n```\n"
+        (folder / "docs" / f"{name}.md").write_text(page, encoding="utf-8")
+    said = (
+        "docs: warning[TT123] 2 of 4 pages looked at show marks of python-pydantic, and all were read as genesys-ruby\n"
+    )
+    assert run("init", "docs", "-n").err.startswith(said)
+    assert run("init", "docs", "-n", "--format", "json").codes == ["TT123"]
+    assert said in run("generate", "docs", "-o", "out").out
+    assert "TT123" not in run("generate", "docs", "-o", "out", "-d", "genesys-ruby").out
+
+
 def test_the_target_can_be_generated(run: Run, folder: Path) -> None:
     """What was written is read by the next command, as the last line says."""
     assert run("init", "docs", "--name", "plants").out.endswith("\nNext: tabletypes generate\n")
@@ -193,7 +220,7 @@ def test_names_that_nobody_types(run: Run, folder: Path, name: str) -> None:
 
 def test_text_of_documents_stays_text(run: Run, folder: Path) -> None:
     """What a page spells reaches the comment, escaped, on one line; and the terminal, escaped."""
-    row = "| **IdOf&#10;x = 1\x1b[2J** | **Date** | | |\n"
+    row = "| **IdOf&#10;x = 1\x1b[2J** | **Date** | | |\n| **Kind** | **Date** | | |\n"
     for page in (folder / "docs").glob("*.md"):
         page.write_text(page.read_text(encoding="utf-8") + row, encoding="utf-8")
     said = run("init", "docs")

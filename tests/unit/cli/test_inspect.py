@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from conftest import Run
 
@@ -81,6 +83,22 @@ def test_folder_is_no_page(run: Run) -> None:
         result = run("inspect", place)
         assert (result.code, result.out) == (2, "")
         assert f"error[TT110] {place} is not a page" in result.err
+        assert ("--set-aside or --round-trip" in result.err) == (place == "docs")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--set-aside", "--round-trip"],
+        ["--round-trip", "--set-aside"],
+        ["--round-trip", "--wire", "snake"],
+        ["--set-aside", "-w", "auto"],
+    ],
+)
+def test_options_without_effect(run: Run, options: list[str]) -> None:
+    """What would be left out is wrong use."""
+    refused = run("inspect", "docs", *options)
+    assert (refused.code, refused.out, "error[TT401]" in refused.err) == (2, "", True)
 
 
 def test_told_names(run: Run, folder: Path) -> None:

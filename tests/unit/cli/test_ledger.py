@@ -147,11 +147,13 @@ def test_the_command_line_has_the_last_word(run: Run, degraded: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("floor", ["-1", "101", "many"])
-def test_a_floor_is_a_percentage(run: Run, folder: Path, floor: str) -> None:
-    """Anything else is wrong use."""
-    assert folder.is_dir()
-    assert run("check", "docs", "-o", "out", "--fail-under", floor).code == 2
+@pytest.mark.parametrize("floor", ["-1", "101", "many", "nan", "-nan", "inf"])
+@pytest.mark.parametrize("command", ["check", "generate"])
+def test_a_floor_is_a_percentage(run: Run, folder: Path, command: str, floor: str) -> None:
+    """Anything else is wrong use, and no number at all would be below no floor."""
+    refused = run(command, "docs", "-o", "out", "--fail-under", floor)
+    assert (refused.code, "error[TT401]" in refused.err) == (2, True)
+    assert not (folder / "out").exists()
 
 
 def test_the_floor_is_no_matter_of_severity() -> None:

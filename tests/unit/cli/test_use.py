@@ -30,6 +30,12 @@ WRONG = {
     "output without documents": ["generate", "-o", "out"],
     "no page": ["inspect"],
     "no format": ["export"],
+    "empty documents": ["init", ""],
+    "empty documents to check": ["check", "", "-o", "x"],
+    "empty documents to export": ["export", "json-schema", ""],
+    "empty page": ["inspect", ""],
+    "empty output": ["generate", "docs", "-o", ""],
+    "empty configuration": ["init", "docs", "--config", ""],
 }
 
 
@@ -41,6 +47,23 @@ def test_wrong_use(run: Run, folder: Path, arguments: list[str]) -> None:
     assert result.err.startswith("error[TT401] ")
     assert "Traceback" not in result.err
     assert [path.name for path in folder.iterdir()] == ["docs"]
+
+
+@pytest.mark.parametrize(
+    ("options", "is_json"),
+    [
+        (["--format", "json"], True),
+        (["--format=json"], True),
+        (["--format", "json", "--format", "text"], False),
+        (["--format=json", "--format=text"], False),
+        (["--format", "text", "--format=json"], True),
+        (["--", "--format", "json"], False),
+    ],
+)
+def test_the_form_of_a_refusal(run: Run, options: list[str], is_json: bool) -> None:  # noqa: FBT001
+    """Wrong use is reported in the form that was asked for last, as all else is."""
+    refused = run("check", "docs", *options)
+    assert (refused.code, refused.out.startswith("{"), bool(refused.err)) == (2, is_json, not is_json)
 
 
 def test_no_config(run: Run) -> None:

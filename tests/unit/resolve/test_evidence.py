@@ -86,6 +86,13 @@ def test_names_of_no_form_of_the_language_are_as_on_the_wire() -> None:
     assert wires(SNAKE, model(field("sailArea"), field("keelDepth"), field("MAST_KIND"))) == {"MAST_KIND": "MAST_KIND"}
 
 
+@pytest.mark.parametrize("convention", [CAMEL, SNAKE, Convention.KEBAB])
+def test_capitals_among_small_words_are_as_on_the_wire(convention: Convention) -> None:
+    """Words in small letters alone show no habit, and still none by which a generator would write capitals."""
+    found = wires(convention, model(field("id"), field("name"), field("URL"), field("Kind")))
+    assert found == {"URL": "URL", "Kind": "Kind"}
+
+
 @pytest.mark.parametrize(
     ("name", "wire"),
     [
@@ -188,10 +195,20 @@ def test_nothing_told_makes_two_fields_one(models: list[list[tuple[str, str]]], 
         (["SailArea"], "Also known as sail_area.", PASCAL, SNAKE),
         (["id"], "The ID.", SNAKE, CAMEL),
         (["sail_area"], "", Convention.AS_DOCUMENTED, SNAKE),
+        (["id", "name", "status", "URL"], "", CAMEL, CAMEL),
+        (["X"], "", SNAKE, CAMEL),
+        (["id", "_FIELDS"], "", CAMEL, CAMEL),
+        (["id", "name", "Kind"], "", SNAKE, CAMEL),
+        (["id", "Name", "Kind", "URL"], "", CAMEL, PASCAL),
+        (["id", "Name", "Kind", "mast_height"], "", CAMEL, SNAKE),
+        (["id", "name", "mast_height"], "", CAMEL, SNAKE),
     ],
 )
 def test_the_convention_is_inferred(names: list[str], text: str, habit: Convention, found: Convention) -> None:
-    """By names in prose, and by documents that print another form than their language's; else it is the fallback."""
+    """By names in prose, and by documents that print another form than their language's; else it is the fallback.
+
+    Neither words in capitals nor fewer capitals than small beginnings make it Pascal.
+    """
     inference = inferred([model(*(field(name, text) for name in names))], habit, CAMEL)
     assert inference.convention is found
     assert 0 < inference.margin <= 1
