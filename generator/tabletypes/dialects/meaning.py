@@ -9,6 +9,7 @@ from functools import lru_cache
 from tabletypes import codes
 from tabletypes.diagnostics import Code
 from tabletypes.dialects.base import Dialect
+from tabletypes.dialects.enums import enumeration
 from tabletypes.dialects.naming import without_namespace
 from tabletypes.dialects.words import bare
 from tabletypes.ir.types import ANY, Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
@@ -53,7 +54,7 @@ def meaning(cell: str, dialect: Dialect) -> Meaning:
     if not text.text:
         return Meaning(ANY, text, code=codes.NO_TYPE, message="has no type")
     if listed := _LISTED.fullmatch(text.text):
-        return Meaning(Enumeration(Kind.STRING, listed_values(listed[1])), text)
+        return Meaning(enumeration(listed_values(listed[1])), text)
     try:
         read = _Reading(dialect, text.link)
         type_ = read.type(_outer(text))

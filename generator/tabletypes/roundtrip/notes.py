@@ -40,6 +40,11 @@ _NONE: Final = frozenset(
         "new arraylist<>()",
     ]
 )
+_LITERAL = re.compile(
+    "|".join(rf"{quote}(?:\\.|(?!{quote})[^\\])*{quote}(?=\s*[,\])}}])" for quote in ('"', "'", "&quot;", "&#39;")),
+    re.DOTALL,
+)
+"""A text in quotes that ends where an item ends; its brackets are its own."""
 _QUOTED = re.compile(r"\\([\"'])")
 
 
@@ -71,10 +76,10 @@ def said(cell: str) -> Said:
             case "default" if plain(text).strip().lower() in _NONE:
                 rules.append(Rule.NO_DEFAULT)
             case "default":
-                default = plain(text).strip()
+                default = _quoted_or_plain(text)
                 rules.append(Rule.DEFAULT)
             case "values":
-                values = plain(text)
+                values = unescape(text)
                 rules.append(Rule.LISTED_VALUES)
             case "limit":
                 rules.append(Rule.LIMIT)
@@ -87,6 +92,12 @@ def said(cell: str) -> Said:
 def plain(text: str) -> str:
     """Text without entities, and without the backslashes that the generator puts before quotes."""
     return _QUOTED.sub(r"\1", unescape(text))
+
+
+def _quoted_or_plain(text: str) -> str:
+    """A default as it stands, or without the backslashes before its quotes where it has none around it."""
+    whole = unescape(text).strip()
+    return whole if whole.startswith(("'", '"')) else plain(text).strip()
 
 
 def _atoms(cell: str) -> Iterator[tuple[str, str]]:
@@ -118,9 +129,13 @@ def _end(cell: str, found: re.Match[str]) -> int:
     if found.re is _PHRASE and found.lastgroup == "default":
         following = _AFTER_DEFAULT.search(cell, found.end())
         return following.start() if following else len(cell)
-    depth, start = (1, found.end()) if found.re is _BRACKET else (0, found.end())
-    for at in range(start, len(cell)):
+    depth, at = (1 if found.re is _BRACKET else 0), found.end()
+    while at < len(cell):
+        if found.lastgroup != "limit" and (literal := _LITERAL.match(cell, at)) and not cell[at - 1].isalnum():
+            at = literal.end()
+            continue
         depth += (cell[at] == "[") - (cell[at] == "]")
+        at += 1
         if depth == 0:
-            return at + 1
+            return at
     return len(cell)

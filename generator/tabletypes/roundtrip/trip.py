@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect, Form
-from tabletypes.dialects.enums import enum_sections, kind_of
+from tabletypes.dialects.enums import enum_sections
 from tabletypes.dialects.rows import Layout, Reader, layout_of, whole_rows
 from tabletypes.dialects.schema_sections import Place
 from tabletypes.ir.model import Definition, Field, Model, Schema
@@ -102,7 +102,7 @@ class _Trip:
             for field in one.fields
             if field.span.path == page.path
         }
-        sections = {section.name: kind_of(section.values) for section in enum_sections(page)}
+        sections = {section.name: section.type.kind for section in enum_sections(page)}
         context = Context(self._dialect, self._models, sections)
         for table in self._tables(page):
             yield from self._table(page, table, found, fields, context)

@@ -39,7 +39,16 @@ RULES: Final = (
 """Those for types, in the order in which each is tried to be done without."""
 _EVERYTHING: Final = 6
 _ANY: Final = "any"
-_LISTABLE: Final = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.ANY)
+_LISTABLE: Final = (
+    Kind.STRING,
+    Kind.INTEGER,
+    Kind.NUMBER,
+    Kind.BOOLEAN,
+    Kind.DATE,
+    Kind.DATE_TIME,
+    Kind.MOMENT,
+    Kind.ANY,
+)
 """What keeps its kind where its values are listed."""
 _ANNOTATION = re.compile(r"@\w+(?:\([^()]*\))?\s+")
 _TARGETLESS = re.compile(r"\[(\*\*.*\*\*)\]")
