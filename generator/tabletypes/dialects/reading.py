@@ -242,9 +242,9 @@ def _told(type_: Type, text: str, name: str, default: str) -> Type:
         case Scalar(Kind.STRING) if told := told_values(text, name, default):
             return Enumeration(Kind.STRING, told, inferred=True)
         case Scalar(Kind.INTEGER | Kind.NUMBER as kind):
-            whole = [number(value, Kind.INTEGER) for value in prose_values(text)]
-            told = tuple(value for value in whole if value is not None)
-            return Enumeration(kind, told, inferred=True) if told and len(told) == len(whole) else type_
+            told_whole = [number(value, Kind.INTEGER) for value in prose_values(text)]
+            whole = tuple(value for value in told_whole if value is not None)
+            return Enumeration(kind, whole, inferred=True) if whole and len(whole) == len(told_whole) else type_
         case _:
             return type_
 

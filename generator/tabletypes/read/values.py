@@ -54,14 +54,14 @@ def bare_list(text: str) -> tuple[PrintedValue, ...]:
 
 
 def without_nulls(values: Iterable[PrintedValue]) -> tuple[PrintedValue, ...]:
-    """The values without bare nulls, which say beside quoted texts or numbers that null may stand there.
+    """The values without bare nulls, which say beside quoted texts or among numbers that null may stand there.
 
     Among bare words, `None` is a word like others.
     """
     found = tuple(values)
-    if all(_own_kind(value) is Kind.STRING and value.kind is None for value in found):
-        return found
-    return tuple(value for value in found if value.kind is not None or value.text not in _NULLS)
+    others = tuple(value for value in found if value.kind is not None or value.text not in _NULLS)
+    is_null = any(value.kind is not None for value in others) or kind_of(others) is not Kind.STRING
+    return others if is_null else found
 
 
 def _items(text: str) -> Iterator[PrintedValue]:
@@ -121,7 +121,7 @@ def _escape(found: re.Match[str], quote: str) -> str:
 
 
 def _characters(found: re.Match[str]) -> str:
-    """The characters of escapes such as `\\u00e9`; nothing for half of a pair of them."""
+    """The characters of escapes that number them; nothing for half of a pair of them."""
     try:
         return bytes.fromhex(found["units"].replace("\\u", "")).decode("utf-16-be")
     except UnicodeDecodeError:

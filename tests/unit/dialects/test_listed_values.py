@@ -79,6 +79,7 @@ def test_a_row_of_values_has_one_kind() -> None:
 @pytest.mark.parametrize(
     ("cell", "values", "kind"),
     [
+        ("**str**", "A, 1, null, True", Kind.STRING),
         ("**str**", "007, 042, 1.10, 1e5, true", Kind.STRING),
         ("**date**", "2020-01-01", Kind.DATE),
         ("**datetime**", "2020-01-01T00:00:00Z", Kind.DATE_TIME),
