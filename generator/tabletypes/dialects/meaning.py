@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tabletypes import codes
@@ -23,6 +23,8 @@ _NULLABLE = re.compile(r"Nullable(?=[A-Z])")
 """Go's type for a value that may be null: `NullableString`, `NullableFoo`."""
 _POINTER = re.compile(r"\s*Pointer to\s+", re.IGNORECASE)
 _LISTED = re.compile(r"\s*Enum\s*\[(.*)\]\s*", re.DOTALL)
+_UNNAMED = frozenset({"inline", "inner"})
+"""What Kotlin prints for an enumeration of the same page; the link's fragment names it."""
 _NUMBERS = frozenset({Scalar(Kind.INTEGER), Scalar(Kind.NUMBER)})
 _OCTETS = frozenset({"u8", "uint8"})
 """Items that make any list one of bytes: `Vec<u8>`, `Vector{UInt8}`. A `byte` does so only in `byte[]`."""
@@ -66,11 +68,29 @@ def meaning(cell: str, dialect: Dialect) -> Meaning:
 
 def _outer(text: TypeText) -> Expr:
     """The tree of the text; of its link's fragment, where the text only names something on the same page."""
-    if text.link.startswith("#") and len(text.link) > 1 and text.text.isidentifier():
-        fragment = unescape(text.link[1:]).removeprefix("Enum--").replace("%3C", "<").replace("%3E", ">")
-        found = parse(fragment)
-        return found if found.args else parse(text.text if bare(text.text) not in ("inline", "inner") else fragment)
-    return parse(text.text)
+    found = parse(text.text)
+    if not text.link.startswith("#") or len(text.link) == 1:
+        return found
+    is_unnamed = bare(_innermost(found).name) in _UNNAMED
+    if not is_unnamed and not text.text.isidentifier():
+        return found
+    fragment = unescape(text.link[1:]).removeprefix("Enum--").replace("%3C", "<").replace("%3E", ">")
+    meant = parse(fragment)
+    if found.args:
+        return _with_innermost(found, _innermost(meant))
+    return meant if meant.args or is_unnamed else found
+
+
+def _innermost(expr: Expr) -> Expr:
+    """What a container holds, or the containers within it."""
+    while expr.args:
+        expr = expr.args[-1]
+    return expr
+
+
+def _with_innermost(expr: Expr, held: Expr) -> Expr:
+    """The tree with something else held."""
+    return replace(expr, args=(*expr.args[:-1], _with_innermost(expr.args[-1], held))) if expr.args else held
 
 
 class _Reading:

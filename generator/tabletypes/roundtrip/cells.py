@@ -51,6 +51,8 @@ def compared(source: Printed, field: Field, printed: Printed, context: Context, 
     """The comparison of all cells; `is_read` is false where it was reported that the type cannot be read."""
     told = said(source.notes)
     listed = _listed(source, told)
+    if one := _LISTED_TYPE.fullmatch(unescape(source.type)):
+        listed = [*listed, *items(one[1])]
     if listed:
         context = replace(context, listed=next((one.kind for one in enumerations(field.type)), None))
     found = [
@@ -154,8 +156,6 @@ def _values(source: Printed, field: Field, listed: list[str]) -> Comparison:
     """Values that are listed and were not read, or the other way round."""
     found = list(enumerations(field.type))
     read = [value for one in found for value in one.values]
-    if one := _LISTED_TYPE.fullmatch(unescape(source.type)):
-        listed = [*listed, *items(one[1])]
     unexplained = list(differing(listed, read)) if listed else []
     texts = set(map(str, read))
     unexplained += [f"values: {text!r} was not read" for text in _literals(source.type) if text not in texts]

@@ -52,6 +52,9 @@ _LISTABLE: Final = (
 """What keeps its kind where its values are listed."""
 _ANNOTATION = re.compile(r"@\w+(?:\([^()]*\))?\s+")
 _TARGETLESS = re.compile(r"\[(\*\*.*\*\*)\]")
+_WORD = re.compile(r"\w+")
+_NAMELESS = re.compile(r"\b(?:inline|inner)\b")
+"""What stands in a container for an enumeration of the same page."""
 _POINTER = re.compile(r"\s*Pointer to\s+", re.IGNORECASE)
 _NULLABLE = re.compile(r"Nullable(?=[A-Z])")
 _LISTED = re.compile(r"Enum\s*\[.*\]", re.DOTALL)
@@ -116,7 +119,7 @@ def form_of(cell: str, context: Context, rules: frozenset[Rule] = frozenset(RULE
     shaping = _Shaping(context, rules)
     text = shaping.stripped(cell)
     if Rule.LITERAL_VALUES in rules and _LISTED.fullmatch(text):
-        return Form(str(Kind.STRING), nullable=False, optional=False)
+        return Form(str(context.listed or Kind.STRING), nullable=False, optional=False)
     try:
         shape = shaping.whole(parse(_inline(text, shaping.link)))
         return Form(shape, shaping.nullable, shaping.optional)
@@ -144,9 +147,12 @@ def _alike(source: str, printed: str, context: Context, rules: frozenset[Rule]) 
 
 def _inline(text: str, link: str) -> str:
     """What is named on the same page: the link's fragment has the container, as in `#Enum--List<Status>`."""
-    if len(link) < 2 or not link.startswith("#") or not text.isidentifier():
+    if len(link) < 2 or not link.startswith("#"):
         return text
     fragment = unescape(link[1:]).removeprefix("Enum--").replace("%3C", "<").replace("%3E", ">")
+    if not text.isidentifier():
+        named = _WORD.findall(fragment)
+        return _NAMELESS.sub(named[-1], text) if named else text
     return fragment if _has_arguments(fragment) or bare(text) in ("inline", "inner") else text
 
 

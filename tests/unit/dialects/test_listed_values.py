@@ -6,7 +6,7 @@ import pytest
 
 from tabletypes.diagnostics import Bag
 from tabletypes.ir.model import Alias, Field, Model
-from tabletypes.ir.types import Enumeration, Kind, Type, Value
+from tabletypes.ir.types import Enumeration, Kind, ListOf, Type, Value
 from tabletypes.pipeline import read
 from tabletypes.read.page import Source
 from tabletypes.settings import Settings
@@ -150,3 +150,17 @@ def test_a_page_of_two_sections_has_none() -> None:
     """Nothing tells which of them is the page's own."""
     page = f"# Level\n{table('LOW | 1', heading='Enum: A')}{table('LOW | 1', heading='Enum: B')}"
     assert read([Source("Level.md", page)], Settings(dialect="java"), Bag()).schema.definitions == ()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "[**kotlin.collections.List&lt;inline&gt;**](#kotlin.collections.List&lt;Tags&gt;)",
+        "[**kotlin.collections.List&lt;inline&gt;**](#Tags)",
+        "[**inline**](#kotlin.collections.List&lt;Tags&gt;)",
+    ],
+)
+def test_what_a_list_holds_is_named_by_its_link(cell: str) -> None:
+    """Kotlin prints `inline` for an enumeration of the same page, in a container too; the fragment tells which."""
+    found = field(f"**tags** | {cell} |  |  [optional]", "kotlin", table("tags | a, b", heading="Enum: tags"))
+    assert found.type == ListOf(Enumeration(Kind.STRING, ("a", "b")))
