@@ -16,10 +16,10 @@ _NULLS = frozenset({"None", "null", "nil"})
 
 
 def items(text: str) -> Iterator[str]:
-    """The items of a list as they stand there, quotes and all; what is nothing, or null without quotes, is none."""
+    """The items of a list as they stand there, quotes and all."""
     if text.lstrip()[:2] in ('\\"', "\\'"):
         text = text.replace('\\"', '"').replace("\\'", "'")
-    return (item for item in _split(text) if item and item not in _NULLS)
+    return _split(text) if text.strip() else iter(())
 
 
 def _split(text: str) -> Iterator[str]:
@@ -41,9 +41,10 @@ def _split(text: str) -> Iterator[str]:
 
 
 def differing(printed: Iterable[str], read: Iterable[Value]) -> Iterator[str]:
-    """What is wrong with the values that were read of the items, for people."""
+    """What is wrong with the values that were read of the items, for people; nothing and null need be none."""
     found, values = list(printed), list(read)
-    yield from (f"values: {item!r} was not read" for item in found if not any(says(item, one) for one in values))
+    lost = (item for item in found if not any(says(item, one) for one in values))
+    yield from (f"values: {item!r} was not read" for item in lost if item and item not in _NULLS)
     yield from (f"values: {one!r} stands nowhere" for one in values if not any(says(item, one) for item in found))
 
 
@@ -55,7 +56,7 @@ def says(item: str, value: Value) -> bool:
         case bool():
             return item.strip(_QUOTES).lower() == str(value).lower()
         case _:
-            return _amount(item.strip(_QUOTES)) == Decimal(str(value))
+            return amount(item.strip(_QUOTES)) == Decimal(str(value))
 
 
 def _spellings(value: str) -> Iterator[str]:
@@ -69,7 +70,8 @@ def _spellings(value: str) -> Iterator[str]:
     yield json.dumps(value)
 
 
-def _amount(item: str) -> Decimal | None:
+def amount(item: str) -> Decimal | None:
+    """The number that an item prints, or None."""
     found = _AMOUNT.fullmatch(item)
     try:
         return Decimal(found["amount"]) if found else None

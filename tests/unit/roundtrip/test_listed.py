@@ -11,10 +11,11 @@ from tabletypes.roundtrip.listed import differing, items
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (r'"a\"b", "\\", ', [r'"a\"b"', r'"\\"']),
+        (r'"a\"b", "\\", ', [r'"a\"b"', r'"\\"', ""]),
         (r"\"a\", \"b\"", ['"a"', '"b"']),
-        ("'a,b', it's, None", ["'a,b'", "it's"]),
-        ("1, 1.10,, x", ["1", "1.10", "x"]),
+        ("'a,b', it's, None", ["'a,b'", "it's", "None"]),
+        ("1, 1.10,, x", ["1", "1.10", "", "x"]),
+        (" ", []),
     ],
 )
 def test_items(text: str, found: list[str]) -> None:
@@ -41,6 +42,12 @@ def test_items(text: str, found: list[str]) -> None:
 def test_what_was_read(item: str, value: Value) -> None:
     """A value is the item where a document that means it would print that."""
     assert list(differing([item], [value])) == []
+
+
+def test_null_may_be_none() -> None:
+    """Nothing and a bare null are values or none, as the list has it."""
+    assert list(differing(["1", "", "None"], [1])) == []
+    assert list(differing(["a", "", "None"], ["a", "", "None"])) == []
 
 
 @pytest.mark.parametrize(
