@@ -14,7 +14,6 @@ _NO_DEFAULTS = frozenset(
 )
 """What generators print where a language has no default, or an empty one that only makes its own code run."""
 _QUOTED_NULLS = frozenset({"'null'", '"null"'})
-"""Perl's generator puts quotes around each default of a text, be it null."""
 
 _MARK = re.compile(
     r"\[(?P<word>optional|required|readonly|read-only|writeonly|nullable|deprecated)(?: property)?\]"
@@ -56,8 +55,8 @@ class Notes:
 
 
 @lru_cache(maxsize=4096)
-def read_notes(cell: str) -> Notes:
-    """The notes of one cell; the same few stand in thousands of rows."""
+def read_notes(cell: str, *, quotes_null: bool = False) -> Notes:
+    """The notes of one cell, in which null in quotes is a text or none; the same few stand in thousands of rows."""
     notes = Notes()
     rest: list[str] = []
     at = 0
@@ -65,6 +64,8 @@ def read_notes(cell: str) -> Notes:
         rest.append(cell[at : found.start()])
         at, notes = _noted(cell, found, notes)
     rest.append(cell[at:])
+    if quotes_null and notes.default in _QUOTED_NULLS:
+        notes = replace(notes, default="")
     return replace(notes, rest=description(" ".join(part.strip(" ,") for part in rest).strip()))
 
 
@@ -136,5 +137,4 @@ def _default(text: str) -> str:
     """The default as it is printed; without its backslashes where they are before the quotes of the whole too."""
     text = unescape(text).strip()
     text = text if text[:1] in ("'", '"') else description(text)
-    bare = text[1:-1] if text in _QUOTED_NULLS else text
-    return "" if bare in _NO_DEFAULTS or bare.lower() in _NO_DEFAULTS else text
+    return "" if text in _NO_DEFAULTS or text.lower() in _NO_DEFAULTS else text

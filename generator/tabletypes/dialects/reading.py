@@ -153,7 +153,7 @@ class _PageReader:
         found = meaning(cell(row, Column.TYPE), self._dialect)
         if found.code is not None:
             self._rows.report(found.code, f"{name}: {found.message}", row, Column.TYPE)
-        notes = read_notes(cell(row, Column.NOTES))
+        notes = read_notes(cell(row, Column.NOTES), quotes_null=self._dialect.quotes_null)
         text, type_ = self._text_and_type(name, cell(row, Column.DESCRIPTION), found, notes)
         if notes.rest:
             self._rows.report(codes.NOTE_UNKNOWN, f"{name}: note {notes.rest!r} is not known", row, Column.NOTES)

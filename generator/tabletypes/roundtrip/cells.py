@@ -49,7 +49,7 @@ class Comparison:
 
 def compared(source: Printed, field: Field, printed: Printed, context: Context, *, is_read: bool) -> Comparison:
     """The comparison of all cells; `is_read` is false where it was reported that the type cannot be read."""
-    told = said(source.notes)
+    told = said(source.notes, quotes_null=context.dialect.quotes_null)
     listed = _listed(source, told)
     if one := _LISTED_TYPE.fullmatch(unescape(source.type)):
         listed = [*listed, *items(one[1])]

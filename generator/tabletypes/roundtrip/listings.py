@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -41,7 +42,10 @@ def unlisted(page: Page, definitions: Sequence[Definition], dialect: Dialect) ->
     lines = list(_lines(page, dialect))
     texts = [text for one in definitions for text in _texts(one)]
     numbers = {Decimal(str(value)) for one in definitions for value in _numbers(one)}
-    texts += map(str, PLACEHOLDERS)
+    texts += [
+        *PLACEHOLDERS,
+        *(json.dumps(text)[1:-1] for text in texts if not text.isascii() or not text.isprintable()),
+    ]
     known = {*texts, *map(loose, texts)}
     known |= {loose(word) for word, kind in dialect.words.scalars.items() if loose(kind) in known}
     if not definitions or not lines:

@@ -27,8 +27,6 @@ _NONE: Final = frozenset(
     [
         "",
         "null",
-        "'null'",
-        '"null"',
         "undefined",
         "nothing",
         "none",
@@ -61,8 +59,8 @@ class Said:
     rules: tuple[Rule, ...]
 
 
-def said(cell: str) -> Said:
-    """The facts of the cell."""
+def said(cell: str, *, quotes_null: bool = False) -> Said:
+    """The facts of the cell, in which null in quotes is a text or none."""
     words: set[str] = set()
     default = values = ""
     rest: list[str] = []
@@ -73,7 +71,7 @@ def said(cell: str) -> Said:
                 words.add(text)
                 rules += [Rule.UNUSED_NOTE] if text in ("writeonly", "deprecated") else []
                 rules += [Rule.REQUIRED] if text == "required" else []
-            case "default" if plain(text).strip().lower() in _NONE:
+            case "default" if _is_none(plain(text).strip().lower(), quotes_null):
                 rules.append(Rule.NO_DEFAULT)
             case "default":
                 default = _quoted_or_plain(text)
@@ -92,6 +90,10 @@ def said(cell: str) -> Said:
 def plain(text: str) -> str:
     """Text without entities, and without the backslashes that the generator puts before quotes."""
     return _QUOTED.sub(r"\1", unescape(text))
+
+
+def _is_none(default: str, quotes_null: bool) -> bool:  # noqa: FBT001
+    return default in _NONE or (quotes_null and default.strip("'\"") == "null")
 
 
 def _quoted_or_plain(text: str) -> str:
