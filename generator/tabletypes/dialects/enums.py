@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tabletypes.dialects.words import bare
-from tabletypes.ir.types import ANY, Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type
+from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type
 from tabletypes.read.cells import unescape
 from tabletypes.read.notation import NotationError, parse
 from tabletypes.read.page import Block, Code, Heading, Page, Prose, Table
@@ -126,7 +126,9 @@ def limited(type_: Type, values: tuple[PrintedValue, ...]) -> Type:
             return MapOf(limited(value, values))
         case Scalar(kind) if kind in _LISTABLE:
             return enumeration(values, kind)
+        case Scalar(Kind.ANY) | Ref(link="", otherwise=Scalar(Kind.ANY)):
+            return type_
         case Ref() | Scalar():
-            return enumeration(values) if type_ != ANY else type_
+            return enumeration(values)
         case _:
             return type_

@@ -167,7 +167,7 @@ class _Reading:
         if len(rest) >= _EVERYTHING:
             return ANY
         members = tuple(dict.fromkeys(self._type(arg) for arg in rest))
-        if ANY in members or not members:
+        if not members or any(may_be_anything(member) for member in members):
             return ANY
         if len(members) == 1:
             return members[0]
@@ -187,6 +187,8 @@ class _Reading:
             return self._linked_to(name, ListOf(self._element(stem), unique=word in self._words.sets), stem == word)
         if word in self._words.maps:
             return self._linked_to(name, MapOf(self._element(stem)), stem == word)
+        if kind is Kind.ANY and not self._link and name.isidentifier() and name[0].isupper():
+            return Ref(name, "", ANY)  # Java prints enumerations without links, and one may be called `Mixed`.
         if kind is not None:
             # A namespace is the language's own: `java.io.File` is no page's, though there be one of a model `File`.
             return self._linked_to(name, Scalar(kind), stem == word == file.lower())
@@ -212,6 +214,11 @@ class _Reading:
 
     def _model(self, name: str) -> str:
         return without_namespace(name, "", self._dialect)
+
+
+def may_be_anything(type_: Type) -> bool:
+    """True for any value, and for a word that means so unless an enumeration is called like it."""
+    return type_ == ANY or (isinstance(type_, Ref) and not type_.link and type_.otherwise == ANY)
 
 
 def _is_bytes(expr: Expr) -> bool:

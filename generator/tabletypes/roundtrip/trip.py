@@ -12,7 +12,8 @@ from tabletypes.dialects.base import Column, Dialect, Form
 from tabletypes.dialects.enums import enum_sections
 from tabletypes.dialects.rows import Layout, Reader, layout_of, whole_rows
 from tabletypes.dialects.schema_sections import Place
-from tabletypes.ir.model import Definition, Field, Model, Schema
+from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
+from tabletypes.ir.types import Enumeration
 from tabletypes.read.cells import field_name
 from tabletypes.read.page import Heading, Page, Prose, Row, Table
 from tabletypes.read.rows import split_row
@@ -87,6 +88,8 @@ class _Trip:
         self._dialect = dialect
         self._reported = reported
         self._models = frozenset(loose(one.id) for one in schema.definitions)
+        aliases = (one for one in schema.definitions if isinstance(one, Alias) and isinstance(one.type, Enumeration))
+        self._values = frozenset(one.id for one in aliases)
         self._definitions: dict[str, list[Definition]] = {}
         for one in schema.definitions:
             self._definitions.setdefault(one.span.path, []).append(one)
@@ -103,7 +106,7 @@ class _Trip:
             if field.span.path == page.path
         }
         sections = {section.name: section.type.kind for section in enum_sections(page)}
-        context = Context(self._dialect, self._models, sections)
+        context = Context(self._dialect, self._models, self._values, sections)
         for table in self._tables(page):
             yield from self._table(page, table, found, fields, context)
         yield from self._parted(page)
@@ -126,7 +129,11 @@ class _Trip:
             for row in _rows(page, found)
         ]
         return spelling_of(
-            (one.name for one in sources), (one.type for one in sources), (one.notes for one in sources), self._dialect
+            (one.name for one in sources),
+            (one.type for one in sources),
+            (one.notes for one in sources),
+            self._dialect,
+            self._values,
         )
 
     def _tables(self, page: Page) -> Iterator[_Found]:

@@ -67,6 +67,8 @@ class Context:
     dialect: Dialect
     models: frozenset[str]
     """The ids of all models, in loose spelling."""
+    values: frozenset[str] = frozenset()
+    """The ids of all enumerations."""
     enums: Mapping[str, Kind] = field(default_factory=dict[str, Kind])
     """The enumerations of the page, and what their values are."""
     listed: Kind | None = None
@@ -250,6 +252,8 @@ class _Shaping:
     def _leaf(self, name: str, word: str) -> str:
         stem = self.link.rpartition("/")[2].removesuffix(".md").removesuffix(".html")
         scalar = next((found for one in (name, name.lower(), word) if (found := self._words.scalars.get(one))), None)
+        if not self.link and name in self._context.values:
+            return self._model(name)
         is_model = (stem.lower() if scalar else bare(stem)) == word and loose(word) in self._context.models
         containers = self._words.lists | self._words.maps | self._words.sets
         if word in containers and not is_model and Rule.BARE_CONTAINER in self._rules:

@@ -6,7 +6,7 @@ import pytest
 
 from tabletypes.diagnostics import Bag
 from tabletypes.ir.model import Alias, Field, Model
-from tabletypes.ir.types import Enumeration, Kind, ListOf, Type, Value
+from tabletypes.ir.types import ANY, Enumeration, Kind, ListOf, Type, Value
 from tabletypes.pipeline import read
 from tabletypes.read.page import Source
 from tabletypes.settings import Settings
@@ -164,3 +164,28 @@ def test_what_a_list_holds_is_named_by_its_link(cell: str) -> None:
     """Kotlin prints `inline` for an enumeration of the same page, in a container too; the fragment tells which."""
     found = field(f"**tags** | {cell} |  |  [optional]", "kotlin", table("tags | a, b", heading="Enum: tags"))
     assert found.type == ListOf(Enumeration(Kind.STRING, ("a", "b")))
+
+
+MIXED = "# Mixed\n" + table("A | 'a'")
+OF_FIELDS = PAGE.replace("Vessel", "Mixed").format(row="**a** | **String** |  | [optional]")
+
+
+@pytest.mark.parametrize(
+    ("cell", "page", "dialect", "is_any"),
+    [
+        ("**Mixed**", MIXED, "java", False),
+        ("**List&lt;Mixed&gt;**", MIXED, "java", False),
+        ("**mixed**", MIXED, "php", True),
+        ("**Mixed**", OF_FIELDS, "java", True),
+        ("[**Mixed**](Mixed.md)", OF_FIELDS, "java", False),
+        ("**Object**", MIXED, "java", True),
+        ("**java.lang.Object**", MIXED, "java", True),
+    ],
+)
+def test_enumerations_called_like_words(cell: str, page: str, dialect: str, is_any: bool) -> None:  # noqa: FBT001
+    """A word for any value is the enumeration that is spelled the same; a model it is only where it is linked."""
+    pages = [Source("Vessel.md", PAGE.format(row=f"**a** | {cell} |  | [optional]")), Source("Mixed.md", page)]
+    found = read(pages, Settings(dialect=dialect), Bag()).schema.definitions[1]
+    assert isinstance(found, Model)
+    type_ = found.fields[0].type
+    assert ((type_.item if isinstance(type_, ListOf) else type_) == ANY) is is_any
