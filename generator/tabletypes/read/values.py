@@ -26,6 +26,7 @@ _BIG = re.compile(r"(?:new )?(?:java\.math\.)?BigDecimal\(\"?(?P<number>[^\"()]{
 _OF_NUMBER = re.compile(r"NUMBER_(?:MINUS_)?[0-9]")
 """How Java's generator begins the constant of a number."""
 _NULLS = frozenset({"None", "null", "nil"})
+_NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER})
 _TRUTHS = {"true": True, "false": False}
 
 
@@ -133,7 +134,7 @@ def kind_of(values: Iterable[PrintedValue]) -> Kind:
     kinds = frozenset(map(_own_kind, values))
     if len(kinds) == 1:
         return next(iter(kinds))
-    return Kind.NUMBER if kinds == {Kind.INTEGER, Kind.NUMBER} else Kind.STRING
+    return Kind.NUMBER if kinds == _NUMBERS else Kind.STRING
 
 
 def _own_kind(value: PrintedValue) -> Kind:

@@ -133,7 +133,8 @@ def _end(cell: str, found: re.Match[str]) -> int:
         return following.start() if following else len(cell)
     depth, at = (1 if found.re is _BRACKET else 0), found.end()
     while at < len(cell):
-        if found.lastgroup != "limit" and (literal := _LITERAL.match(cell, at)) and not cell[at - 1].isalnum():
+        may_quote = found.lastgroup != "limit" and cell[at - 1] in " [({,"
+        if may_quote and (literal := _LITERAL.match(cell, at)):
             at = literal.end()
             continue
         depth += (cell[at] == "[") - (cell[at] == "]")
