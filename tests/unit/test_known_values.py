@@ -141,4 +141,6 @@ def test_members_are_told_apart() -> None:
     assert all(name.isidentifier() and name == name.upper() for name in names)
     assert names[:4] == ("A_B", "A_SPACE_B", "A_LOW_LINE_B", "EMPTY")
     assert member_names((1, -1, 0)) == ("VALUE_1", "VALUE_MINUS_1", "VALUE_0")
+    assert member_names(("-1", "1", "-1.5")) == ("VALUE_MINUS_1", "VALUE_1", "VALUE_MINUS_1_5")
+    assert member_names(("1", "-1", "--1")) == ("VALUE_1", "VALUE_MINUS_1", "HYPHEN_MINUS_HYPHEN_MINUS_1")
     assert member_names((*values, "more"))[: len(values)] == names

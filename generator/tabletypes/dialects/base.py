@@ -92,6 +92,8 @@ class Dialect:
     """Names that it prints for others, by no rule."""
     dot: str = "."
     """What it prints for a dot in a name, such as Perl's slash."""
+    quotes_null: bool = False
+    """True where a text without a default is printed as one of `'null'`: its quotes are put around each."""
     not_fields: frozenset[str] = frozenset()
     """Names in the first column that stand for something else, such as `any string name`."""
     value_row: str = ""

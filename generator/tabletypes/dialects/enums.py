@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tabletypes.dialects.words import bare
-from tabletypes.ir.types import ANY, Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Value
+from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type
 from tabletypes.read.cells import unescape
 from tabletypes.read.notation import NotationError, parse
 from tabletypes.read.page import Block, Code, Heading, Page, Prose, Table
 from tabletypes.read.rows import split_row
-from tabletypes.read.values import bare_list, printed_value
+from tabletypes.read.values import PrintedValue, bare_list, kind_of, printed_value, values_of, without_nulls
 
-_HEADING = re.compile(r"Enum(?:eration)?(?: Variants)?(?::\s*(?P<name>.+))?|(?P<bare>.*Enum>*)", re.IGNORECASE)
+_HEADING = re.compile(
+    r"Enum(?:eration)?(?: (?:Variants|Values))?(?::\s*(?P<name>.+))?|(?P<bare>.*Enum>*)", re.IGNORECASE
+)
 _BULLET = re.compile(r"^\s*[*+-]\s+(?:`(?P<name>.*)`|(?P<word>\S+))\s+\(value: `(?P<value>.*)`\)\s*$", re.MULTILINE)
 _SIMPLE = re.compile(r"^\s*[*+-]\s+`(?P<value>[^`]*)`\s*$", re.MULTILINE)
 
-PLACEHOLDERS = frozenset({"unknown_default_open_api", 11184809, "OutdatedSdkVersion"})
+PLACEHOLDERS = frozenset({"unknown_default_open_api", "11184809", "OutdatedSdkVersion"})
 """What generators add to each enumeration for values that the SDK does not know. No API sends it."""
 
 
@@ -28,27 +30,25 @@ class EnumSection:
 
     name: str
     """In small letters, without namespace; nothing where it is the page's own."""
-    values: tuple[Value, ...]
+    values: tuple[PrintedValue, ...]
 
     @property
     def type(self) -> Enumeration:
         """The enumeration as a type."""
-        return Enumeration(kind_of(self.values), self.values)
+        return enumeration(self.values)
 
 
-def kind_of(values: tuple[Value, ...]) -> Kind:
-    """What kind of scalar all the values are."""
-    if values and all(isinstance(value, bool) for value in values):
-        return Kind.BOOLEAN
-    if values and all(isinstance(value, int) for value in values):
-        return Kind.INTEGER
-    return Kind.NUMBER if values and all(isinstance(value, int | float) for value in values) else Kind.STRING
+def enumeration(values: Iterable[PrintedValue], kind: Kind | None = None) -> Enumeration:
+    """The enumeration of these values: of that kind, or else of the one that all of them have."""
+    printed = tuple(values)
+    kind = kind or kind_of(printed)
+    return Enumeration(kind, values_of(printed, kind))
 
 
 def enum_sections(page: Page) -> Iterator[EnumSection]:
     """Every enumeration that has a section on the page."""
     name: str | None = None
-    values: list[Value] = []
+    values: list[PrintedValue] = []
     for block in page.blocks:
         if isinstance(block, Heading):
             if name is not None:
@@ -60,8 +60,8 @@ def enum_sections(page: Page) -> Iterator[EnumSection]:
         yield EnumSection(name, _real(values))
 
 
-def _real(values: list[Value]) -> tuple[Value, ...]:
-    return tuple(value for value in values if value not in PLACEHOLDERS)
+def _real(values: list[PrintedValue]) -> tuple[PrintedValue, ...]:
+    return without_nulls(value for value in values if value.text not in PLACEHOLDERS)
 
 
 def _section_name(heading: Heading) -> str | None:
@@ -83,47 +83,52 @@ def _element(text: str) -> str:
     return bare(expr.name)
 
 
-def _values(block: Block) -> list[Value]:
+def _values(block: Block) -> list[PrintedValue]:
     match block:
         case Table():
             return _table_values(block)
         case Prose() | Code():
-            named = [printed_value(unescape(found["value"])) for found in _BULLET.finditer(block.text)]
-            return named or [unescape(found["value"]) for found in _SIMPLE.finditer(block.text)]
+            named = [
+                printed_value(unescape(found["value"]), found["name"] or found["word"])
+                for found in _BULLET.finditer(block.text)
+            ]
+            simple = _SIMPLE.finditer(block.text)
+            return named or [PrintedValue(unescape(found["value"]), Kind.STRING) for found in simple]
         case _:
             return []
 
 
-def _table_values(table: Table) -> list[Value]:
+def _table_values(table: Table) -> list[PrintedValue]:
     """The second column's values; one cell may list them all."""
     headers = [cell.lower() for cell in table.header.cells]
     if headers[:2] != ["name", "value"]:
         return []
-    values: list[Value] = []
+    values: list[PrintedValue] = []
     for offset, text in enumerate(table.body):
         row = split_row(text, table.first_line + offset)
         cell = unescape("|".join(row.cells[1:]))
         if len(table.body) == 1 and ", " in f"{cell} " and not cell.startswith(('"', "`")):
             return list(bare_list(cell))
-        values.append(printed_value(cell))
+        values.append(printed_value(cell, row.cells[0].strip()))
     return values
 
 
-def limited(type_: Type, values: tuple[Value, ...]) -> Type:
+_LISTABLE = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.DATE, Kind.DATE_TIME, Kind.MOMENT})
+"""What keeps its kind where its values are listed; of other types, the list tells more."""
+
+
+def limited(type_: Type, values: tuple[PrintedValue, ...]) -> Type:
     """The type with listed values put where its scalars are."""
     match type_:
         case ListOf(item, unique, nulls):
             return ListOf(limited(item, values), unique, nulls)
         case MapOf(value, nulls):
             return MapOf(limited(value, values), nulls)
-        case Scalar(kind) if kind in (Kind.STRING, Kind.INTEGER, Kind.NUMBER):
-            return Enumeration(kind, tuple(_fitting(value, kind) for value in values))
+        case Scalar(kind) if kind in _LISTABLE:
+            return enumeration(values, kind)
+        case Scalar(Kind.ANY) | Ref(link="", otherwise=Scalar(Kind.ANY)):
+            return type_
         case Ref() | Scalar():
-            return Enumeration(kind_of(values), values) if type_ != ANY else type_
+            return enumeration(values)
         case _:
             return type_
-
-
-def _fitting(value: Value, kind: Kind) -> Value:
-    """The value as the kind writes it: an unquoted number in a list of text is text."""
-    return str(value) if kind is Kind.STRING else value

@@ -9,6 +9,7 @@ from functools import lru_cache
 from tabletypes import codes
 from tabletypes.diagnostics import Code
 from tabletypes.dialects.base import Dialect
+from tabletypes.dialects.enums import enumeration
 from tabletypes.dialects.naming import without_namespace
 from tabletypes.dialects.words import bare
 from tabletypes.ir.types import ANY, Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
@@ -22,6 +23,8 @@ _NULLABLE = re.compile(r"Nullable(?=[A-Z])")
 """Go's type for a value that may be null: `NullableString`, `NullableFoo`."""
 _POINTER = re.compile(r"\s*Pointer to\s+", re.IGNORECASE)
 _LISTED = re.compile(r"\s*Enum\s*\[(.*)\]\s*", re.DOTALL)
+_UNNAMED = frozenset({"inline", "inner"})
+"""What Kotlin prints for an enumeration of the same page; the link's fragment names it."""
 _NUMBERS = frozenset({Scalar(Kind.INTEGER), Scalar(Kind.NUMBER)})
 _OCTETS = frozenset({"u8", "uint8"})
 """Items that make any list one of bytes: `Vec<u8>`, `Vector{UInt8}`. A `byte` does so only in `byte[]`."""
@@ -55,7 +58,7 @@ def meaning(cell: str, dialect: Dialect) -> Meaning:
     if not text.text:
         return Meaning(ANY, text, code=codes.NO_TYPE, message="has no type")
     if listed := _LISTED.fullmatch(text.text):
-        return Meaning(Enumeration(Kind.STRING, listed_values(listed[1])), text)
+        return Meaning(enumeration(listed_values(listed[1])), text)
     try:
         read = _Reading(dialect, text.link)
         type_ = read.type(_outer(text))
@@ -67,11 +70,29 @@ def meaning(cell: str, dialect: Dialect) -> Meaning:
 
 def _outer(text: TypeText) -> Expr:
     """The tree of the text; of its link's fragment, where the text only names something on the same page."""
-    if text.link.startswith("#") and len(text.link) > 1 and text.text.isidentifier():
-        fragment = unescape(text.link[1:]).removeprefix("Enum--").replace("%3C", "<").replace("%3E", ">")
-        found = parse(fragment)
-        return found if found.args else parse(text.text if bare(text.text) not in ("inline", "inner") else fragment)
-    return parse(text.text)
+    found = parse(text.text)
+    if not text.link.startswith("#") or len(text.link) == 1:
+        return found
+    is_unnamed = bare(_innermost(found).name) in _UNNAMED
+    if not is_unnamed and not text.text.isidentifier():
+        return found
+    fragment = unescape(text.link[1:]).removeprefix("Enum--").replace("%3C", "<").replace("%3E", ">")
+    meant = parse(fragment)
+    if found.args:
+        return _with_innermost(found, _innermost(meant))
+    return meant if meant.args or is_unnamed else found
+
+
+def _innermost(expr: Expr) -> Expr:
+    """What a container holds, or the containers within it."""
+    while expr.args:
+        expr = expr.args[-1]
+    return expr
+
+
+def _with_innermost(expr: Expr, held: Expr) -> Expr:
+    """The tree with something else held."""
+    return replace(expr, args=(*expr.args[:-1], _with_innermost(expr.args[-1], held))) if expr.args else held
 
 
 class _Reading:
@@ -161,7 +182,7 @@ class _Reading:
         if len(rest) >= _EVERYTHING:
             return ANY
         members = tuple(dict.fromkeys(self._type(arg) for arg in rest))
-        if ANY in members or not members:
+        if not members or any(may_be_anything(member) for member in members):
             return ANY
         if len(members) == 1:
             return members[0]
@@ -181,6 +202,8 @@ class _Reading:
             return self._linked_to(name, ListOf(self._element(stem), unique=word in self._words.sets), stem == word)
         if word in self._words.maps:
             return self._linked_to(name, MapOf(self._element(stem)), stem == word)
+        if kind is Kind.ANY and not self._link and name.isidentifier() and name[0].isupper():
+            return Ref(name, "", ANY)  # Java prints enumerations without links, and one may be called `Mixed`.
         if kind is not None:
             # A namespace is the language's own: `java.io.File` is no page's, though there be one of a model `File`.
             return self._linked_to(name, Scalar(kind), stem == word == file.lower())
@@ -206,6 +229,11 @@ class _Reading:
 
     def _model(self, name: str) -> str:
         return without_namespace(name, "", self._dialect)
+
+
+def may_be_anything(type_: Type) -> bool:
+    """True for any value, and for a word that means so unless an enumeration is called like it."""
+    return type_ == ANY or (isinstance(type_, Ref) and not type_.link and type_.otherwise == ANY)
 
 
 def _is_bytes(expr: Expr) -> bool:

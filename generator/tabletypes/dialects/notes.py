@@ -6,16 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tabletypes.ir.types import Value
-from tabletypes.read.cells import description
-from tabletypes.read.values import bare_list, listed_values
+from tabletypes.read.cells import description, unescape
+from tabletypes.read.values import PrintedValue, bare_list, listed_values
 
 _NO_DEFAULTS = frozenset(
     {"", "null", "undefined", "nothing", "none", "nil", "const []", "const {}", "[]", "{}", "new ArrayList<>()", "None"}
 )
 """What generators print where a language has no default, or an empty one that only makes its own code run."""
 _QUOTED_NULLS = frozenset({"'null'", '"null"'})
-"""Perl's generator puts quotes around each default of a text, be it null."""
 
 _MARK = re.compile(
     r"\[(?P<word>optional|required|readonly|read-only|writeonly|nullable|deprecated)(?: property)?\]"
@@ -28,6 +26,11 @@ _MARK = re.compile(
 )
 
 
+_LITERAL = re.compile(
+    r"(?:(?<=[\s\[({,])|^)(?P<quote>[\"']|&quot;|&#39;)(?:\\.|(?!(?P=quote))[^\\])*(?P=quote)(?=\s*(?:[,\])}]|$))",
+    re.DOTALL,
+)
+"""A text in quotes, or in entities of them, which may hold brackets of its own."""
 _DEPRECATED = re.compile(r"[\W_]*deprecated(?:[\W_]*$| ?[.,:;!)\]*_-])", re.IGNORECASE)
 """How a description begins that says so of its field: with that word alone, and not with one about deprecated things."""
 
@@ -42,7 +45,7 @@ class Notes:
     nullable: bool = False
     deprecated: bool = False
     default: str = ""
-    values: tuple[Value, ...] = ()
+    values: tuple[PrintedValue, ...] = ()
     rest: str = ""
     """What is none of these."""
 
@@ -52,8 +55,8 @@ class Notes:
 
 
 @lru_cache(maxsize=4096)
-def read_notes(cell: str) -> Notes:
-    """The notes of one cell; the same few stand in thousands of rows."""
+def read_notes(cell: str, *, quotes_null: bool = False) -> Notes:
+    """The notes of one cell, in which null in quotes is a text or none; the same few stand in thousands of rows."""
     notes = Notes()
     rest: list[str] = []
     at = 0
@@ -61,6 +64,8 @@ def read_notes(cell: str) -> Notes:
         rest.append(cell[at : found.start()])
         at, notes = _noted(cell, found, notes)
     rest.append(cell[at:])
+    if quotes_null and notes.default in _QUOTED_NULLS:
+        notes = replace(notes, default="")
     return replace(notes, rest=description(" ".join(part.strip(" ,") for part in rest).strip()))
 
 
@@ -73,12 +78,12 @@ def _noted(cell: str, found: re.Match[str], notes: Notes) -> tuple[int, Notes]:
     if found["limit"] or mark.startswith("value must"):
         return (_closing(cell, found.end()) if found["limit"] else found.end()), notes
     if mark.startswith("[default"):
-        end = _closing(cell, found.end())
+        end = _closing(cell, found.end(), _LITERAL)
         return end, replace(notes, default=_default(cell[found.end() : end - 1]))
     if "enum" in mark or "one of" in mark:
         start = found.end() + (mark.startswith("must"))
-        end = _closing(cell, start)
-        return end, replace(notes, values=_listed(description(cell[start : end - 1])))
+        end = _closing(cell, start, _LITERAL)
+        return end, replace(notes, values=_listed(unescape(cell[start : end - 1])))
     end = _default_end(cell, found.end())
     return end, replace(notes, default=_default(cell[found.end() : end]))
 
@@ -99,17 +104,22 @@ def _flagged(notes: Notes, word: str) -> Notes:
             return notes
 
 
-def _closing(cell: str, start: int) -> int:
-    """Just after the bracket that closes one opened before `start`; the end where there is none."""
-    depth = 1
+def _closing(cell: str, start: int, passed: re.Pattern[str] | None = None) -> int:
+    """Just after the bracket that closes one opened before `start`, not within what is passed; the end where there is none."""
+    depth, after = 1, start
     for at in range(start, len(cell)):
+        if at < after:
+            continue
+        if passed and (found := passed.match(cell, at)):
+            after = found.end()
+            continue
         depth += (cell[at] == "[") - (cell[at] == "]")
         if depth == 0:
             return at + 1
     return len(cell)
 
 
-def _listed(text: str) -> tuple[Value, ...]:
+def _listed(text: str) -> tuple[PrintedValue, ...]:
     """The values of a list; R puts it between brackets of its own, and quotes nothing in it."""
     text = text.strip()
     return bare_list(text[1:-1]) if text.startswith("[") and text.endswith("]") else listed_values(text)
@@ -124,6 +134,7 @@ def _default_end(cell: str, start: int) -> int:
 
 
 def _default(text: str) -> str:
-    text = description(text).strip()
-    bare = text[1:-1] if text in _QUOTED_NULLS else text
-    return "" if bare in _NO_DEFAULTS or bare.lower() in _NO_DEFAULTS else text
+    """The default as it is printed; without its backslashes where they are before the quotes of the whole too."""
+    text = unescape(text).strip()
+    text = text if text[:1] in ("'", '"') else description(text)
+    return "" if text in _NO_DEFAULTS or text.lower() in _NO_DEFAULTS else text

@@ -13,6 +13,7 @@ DIALECT = replace(
     title="swagger-codegen perl, openapi-generator perl",
     example="**tags** | **ARRAY[string]** | The tags. | [optional] ",
     dot="/",
+    quotes_null=True,
     habit=Convention.SNAKE,
     marks=marks((r"^```perl$", 3), (r"\*\*(?:ARRAY|HASH)\[", 1)),
 )

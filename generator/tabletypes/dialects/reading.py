@@ -20,13 +20,12 @@ from tabletypes.dialects.variants import variant_type
 from tabletypes.dialects.words import bare
 from tabletypes.ir.model import Alias, Definition, Field, Model
 from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
-from tabletypes.read.cells import description, field_name
+from tabletypes.read.cells import description, field_name, unescape
 from tabletypes.read.page import Heading, Notice, Page, Prose, Row, Table
 from tabletypes.read.rows import split_row
-from tabletypes.read.values import bare_list
+from tabletypes.read.values import bare_list, number
 from tabletypes.visible import hidden
 
-_WHOLE = re.compile(r"-?[0-9]{1,18}")
 _LISTED_IN_PROSE = re.compile(r"\s*\(enum: (?P<values>.+)\)\s*$", re.DOTALL)
 
 
@@ -43,9 +42,9 @@ def read_definition(page: Page, dialect: Dialect, bag: Bag) -> Definition | None
     table = _property_table(page, dialect, heading.line)
     if table is None and (type_ := variant_type(page, dialect)):
         return _alias(page, heading, dialect, type_, bag)
-    if table is None and "" in enums:
-        alias = _alias(page, heading, dialect, enums[""].type, bag)
-        return alias if enums[""].values else Model(alias.id, alias.description, (), _notice(page), alias.span)
+    if table is None and (own := _own_values(enums)):
+        alias = _alias(page, heading, dialect, own.type, bag)
+        return alias if own.values else Model(alias.id, alias.description, (), _notice(page), alias.span)
     if table is None:
         report_unread(page, dialect, bag)
         bag.add(codes.NOT_A_MODEL, "set aside: has no property table", page.span())
@@ -57,6 +56,12 @@ def read_definition(page: Page, dialect: Dialect, bag: Bag) -> Definition | None
 
 def _enums(page: Page) -> dict[str, EnumSection]:
     return {section.name: section for section in enum_sections(page)}
+
+
+def _own_values(enums: dict[str, EnumSection]) -> EnumSection | None:
+    """The section that is all a page without a table documents: the one without a name, or the only one with values."""
+    named = [section for section in enums.values() if section.values]
+    return enums.get("") or (named[0] if len(named) == 1 else None)
 
 
 def _alias(page: Page, heading: Heading, dialect: Dialect, type_: Type, bag: Bag) -> Alias:
@@ -148,7 +153,7 @@ class _PageReader:
         found = meaning(cell(row, Column.TYPE), self._dialect)
         if found.code is not None:
             self._rows.report(found.code, f"{name}: {found.message}", row, Column.TYPE)
-        notes = read_notes(cell(row, Column.NOTES))
+        notes = read_notes(cell(row, Column.NOTES), quotes_null=self._dialect.quotes_null)
         text, type_ = self._text_and_type(name, cell(row, Column.DESCRIPTION), found, notes)
         if notes.rest:
             self._rows.report(codes.NOTE_UNKNOWN, f"{name}: note {notes.rest!r} is not known", row, Column.NOTES)
@@ -176,7 +181,8 @@ class _PageReader:
         type_ = self._with_enums(found.type)
         values = notes.values
         if listed := _LISTED_IN_PROSE.search(text):
-            text, values = text[: listed.start()], bare_list(listed["values"])
+            printed = _LISTED_IN_PROSE.search(unescape(cell)) or listed  # With the backslashes within its quotes.
+            text, values = text[: listed.start()], bare_list(printed["values"])
         return text, limited(type_, values) if values else _told(type_, text, name, notes.default)
 
     def _with_enums(self, type_: Type) -> Type:
@@ -235,10 +241,10 @@ def _told(type_: Type, text: str, name: str, default: str) -> Type:
             return ListOf(_told(item, text, name, default), unique, nulls)
         case Scalar(Kind.STRING) if told := told_values(text, name, default):
             return Enumeration(Kind.STRING, told, inferred=True)
-        case Scalar(Kind.INTEGER | Kind.NUMBER as kind) if (told := prose_values(text)) and all(
-            map(_WHOLE.fullmatch, told)
-        ):
-            return Enumeration(kind, tuple(map(int, told)), inferred=True)
+        case Scalar(Kind.INTEGER | Kind.NUMBER as kind):
+            told_whole = [number(value, Kind.INTEGER) for value in prose_values(text)]
+            whole = tuple(value for value in told_whole if value is not None)
+            return Enumeration(kind, whole, inferred=True) if whole and len(whole) == len(told_whole) else type_
         case _:
             return type_
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tabletypes.dialects.base import Dialect
+from tabletypes.dialects.meaning import may_be_anything
 from tabletypes.dialects.words import bare
 from tabletypes.ir.types import ANY, Enumeration, Kind, ListOf, Ref, Scalar, Type, Union
 from tabletypes.read.cells import type_text
@@ -42,7 +43,7 @@ def given_type(cell: str, dialect: Dialect) -> Given:
 def united(types: list[Type]) -> Type | None:
     """One type for several, or None for none."""
     types = list(dict.fromkeys(types))
-    if ANY in types:
+    if len(types) > 1 and any(map(may_be_anything, types)):
         return ANY
     if {Scalar(Kind.INTEGER), Scalar(Kind.NUMBER)} <= set(types):
         types.remove(Scalar(Kind.INTEGER))

@@ -102,7 +102,7 @@ def _declared(name: str, annotation: str, indent: int) -> str | None:
 def _defaulted(name: str, annotation: str, default: str, indent: int) -> str | None:
     """An annotation with a default: the default is set in parentheses if that is enough, else the annotation."""
     if _fits(f"{name}: {annotation} = (", indent):
-        if default[0] in "'\"" and not _fits(default, indent + _STEP):
+        if default[0] in "'\"-0123456789" and not _fits(default, indent + _STEP):
             return None
         return _within(f"{name}: {annotation} = (", [default], ")", indent)
     members = _UNION.split(annotation)
@@ -178,8 +178,8 @@ def _word_assigned(target: str, value: str, indent: int) -> str | None:
         if _fits(f"] = {value}", indent):
             return _opened([*opened, f"] = {value}"], indent)
         return _opened([*opened, "] = (", " " * _STEP + value, ")"], indent)
-    if value[0] in "'\"" and not _fits(value, indent + _STEP):
-        return _opened([f"{target} = {value}"], indent)  # Black leaves a string that parentheses make no shorter.
+    if value[0] in "'\"0123456789" and not _fits(value, indent + _STEP):
+        return _opened([f"{target} = {value}"], indent)  # Black leaves what parentheses make no shorter.
     return _opened([f"{target} = (", " " * _STEP + value, ")"], indent)
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.ir.model import Field, Schema
 from tabletypes.ir.types import Enumeration, Kind, Scalar, Type, Value
+from tabletypes.read.values import number, unquoted
 
-_QUOTED = re.compile(r"'([^'\\]*)'|\"([^\"\\]*)\"")
-"""A text in one language's quotes. With a backslash in it, what it means is the language's own."""
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
+_CONSTANT = re.compile(r"(?P<owner>(?:[^\W\d]\w*(?:\.|::))*)(?P<name>[^\W\d]\w*)")
+"""An enumeration's constant as a program names it: `Color.RED`, `Color::Red`, `RED`."""
+_BETWEEN_WORDS = re.compile(r"[\s_.-]+")
 _TRUTHS = {"true": True, "false": False}
 
 
@@ -38,32 +38,35 @@ def _value(type_: Type, text: str) -> Value | None:
     match type_:
         case Enumeration(kind, _, inferred) if inferred:
             return _value(Scalar(kind), text)
-        case Enumeration(_, values):
+        case Enumeration(Kind.STRING, values):
             return _listed(values, text)
+        case Enumeration(kind, values):
+            found = _value(Scalar(kind), text)
+            return found if found in values else None
         case Scalar(Kind.STRING):
-            return _unquoted(text)
+            return unquoted(text)
         case Scalar(Kind.BOOLEAN):
             return _TRUTHS.get(text.lower().removeprefix("$"))
-        case Scalar(Kind.INTEGER):
-            return int(text) if _WHOLE.fullmatch(text) else None
-        case Scalar(Kind.NUMBER):
-            return _number(text)
+        case Scalar(Kind.INTEGER | Kind.NUMBER as kind):
+            return number(text, kind)
         case _:
             return None
 
 
-def _listed(values: Iterable[Value], text: str) -> Value | None:
-    """The listed value that the text is, quotes aside."""
-    said = _unquoted(text)
-    return next((value for value in values if str(value) == (text if said is None else said)), None)
+def _listed(values: Collection[Value], text: str) -> Value | None:
+    """The listed text that is said: in quotes, bare, or by its constant where that is spelled like no other."""
+    said = unquoted(text)
+    if said is not None or text in values:
+        said = text if said is None else said
+        return said if said in values else None
+    constant = _CONSTANT.fullmatch(text)
+    if constant is None or not (constant["owner"] or text.isupper()):
+        return None
+    texts = (str(value) for value in values)
+    found = [one for one in texts if one[:1].isalpha() and _letters(one) == _letters(constant["name"])]
+    return found[0] if len(found) == 1 else None
 
 
-def _unquoted(text: str) -> str | None:
-    found = _QUOTED.fullmatch(text)
-    return found[1] or found[2] or "" if found else None
-
-
-def _number(text: str) -> Value | None:
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    return float(text) if _DECIMAL.fullmatch(text) else None
+def _letters(text: str) -> str:
+    """The text as constants are compared: its words without what is between them."""
+    return _BETWEEN_WORDS.sub("", text).upper()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import assert_never
 from urllib.parse import unquote
 
-from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
+from tabletypes.ir.types import ANY, Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 
@@ -31,7 +31,8 @@ def linked(type_: Type, known: Known, missing: list[Ref]) -> Type:
 
 
 def _resolved(ref: Ref, known: Known, missing: list[Ref]) -> Type:
-    found = known.id(ref.model) or _dotted(ref, known)
+    is_word = ref.otherwise == ANY and not ref.link
+    found = known.enumeration(ref.model) if is_word else known.id(ref.model) or _dotted(ref, known)
     if found is not None:
         return ref if found == ref.model else Ref(found, ref.link)
     if ref.otherwise is not None:
@@ -49,14 +50,19 @@ def _dotted(ref: Ref, known: Known) -> str | None:
 class Known:
     """The ids of all documented models, as links and types may spell them."""
 
-    def __init__(self, ids: Iterable[str]) -> None:
+    def __init__(self, ids: Iterable[str], enumerations: Iterable[str] = ()) -> None:
         self._ids = frozenset(ids)
+        self._enumerations = frozenset(enumerations)
         loose = Counter(map(_loose, self._ids))
         self._loosely = {_loose(id_): id_ for id_ in self._ids if loose[_loose(id_)] == 1}
 
     def id(self, name: str) -> str | None:
         """The id of the model that a name means: the same, or the only one that differs by case and punctuation alone."""
         return name if name in self._ids else self._loosely.get(_loose(name))
+
+    def enumeration(self, name: str) -> str | None:
+        """The id of the enumeration that a word of the language means: it is spelled the same, for case may tell two apart."""
+        return name if name in self._enumerations else None
 
 
 def _loose(name: str) -> str:

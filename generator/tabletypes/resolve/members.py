@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import count
@@ -12,6 +13,8 @@ from tabletypes.resolve.words import words
 
 _LED = "VALUE"
 """What leads a name that would begin with a digit."""
+_NEGATIVE = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
+"""A text that is a number below zero; its sign is no mark between words."""
 
 
 def member_names(values: Iterable[Value]) -> tuple[str, ...]:
@@ -27,7 +30,9 @@ def member_names(values: Iterable[Value]) -> tuple[str, ...]:
 
 def _spellings(value: Value) -> Iterator[str]:
     """Names for a value, the nicest first: its words, then all that is between them too, then numbers."""
-    plain = _capitals(words(str(value))) if isinstance(value, str) else _number(int(value))
+    negative = _NEGATIVE.fullmatch(value) if isinstance(value, str) else None
+    plain = _number(int(value)) if not isinstance(value, str) else _capitals(words(value))
+    plain = f"{_LED}_MINUS_{plain.removeprefix(f'{_LED}_')}" if negative else plain
     spelled = _capitals(words("".join(map(_spelled, str(value)))))
     yield plain or spelled or "EMPTY"
     yield spelled or "EMPTY"

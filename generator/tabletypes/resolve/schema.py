@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
-from tabletypes.ir.model import Definition, Field, Model, Schema
-from tabletypes.ir.types import Ref, Scalar
+from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
+from tabletypes.ir.types import Enumeration, Ref, Scalar
 from tabletypes.resolve.links import Known, leads_outside, linked, references
 from tabletypes.resolve.naming import Naming, kept_apart, naming_of
 from tabletypes.resolve.overrides import Overrides
@@ -28,7 +28,9 @@ def resolve(
 ) -> Schema:
     """The schema of all models: references lead to models, fields have their wire names, nothing is there twice."""
     kept = kept_definitions(definitions, bag)
-    resolver = _Resolver(Known(one.id for one in kept), naming_of(kept, convention, wire_names), excerpt, bag)
+    enumerations = [one.id for one in kept if isinstance(one, Alias) and isinstance(one.type, Enumeration)]
+    known = Known((one.id for one in kept), enumerations)
+    resolver = _Resolver(known, naming_of(kept, convention, wire_names), excerpt, bag)
     return Schema(tuple(sorted(map(resolver.definition, kept), key=lambda one: one.id)))
 
 

@@ -10,10 +10,9 @@ from typing import Final
 
 from tabletypes.dialects.base import Form as PageForm
 from tabletypes.dialects.base import Presence
-from tabletypes.dialects.enums import kind_of
 from tabletypes.ir.model import Field
 from tabletypes.ir.walk import every_enumeration
-from tabletypes.read.values import listed_values
+from tabletypes.roundtrip.listed import differing, items
 from tabletypes.roundtrip.notes import Said, plain, said
 from tabletypes.roundtrip.python_types import python_rules
 from tabletypes.roundtrip.row import Printed
@@ -50,10 +49,12 @@ class Comparison:
 
 def compared(source: Printed, field: Field, printed: Printed, context: Context, *, is_read: bool) -> Comparison:
     """The comparison of all cells; `is_read` is false where it was reported that the type cannot be read."""
-    told = said(source.notes)
+    told = said(source.notes, quotes_null=context.dialect.quotes_null)
     listed = _listed(source, told)
+    if one := _LISTED_TYPE.fullmatch(unescape(source.type)):
+        listed = [*listed, *items(one[1])]
     if listed:
-        context = replace(context, listed=kind_of(listed))
+        context = replace(context, listed=next((one.kind for one in every_enumeration(field.type)), None))
     found = [
         _name(source.name, field.name, printed.name),
         _type(source, field, printed, context, is_read=is_read),
@@ -145,27 +146,26 @@ def _is_required(source: Printed, told: Said, context: Context) -> bool:
             return "required" in told.words
 
 
-def _listed(source: Printed, told: Said) -> tuple[str | int | float | bool, ...]:
-    """The values that the row itself lists."""
-    found = _ENUM_AT_END.search(plain(source.description))
-    return listed_values(found["values"] if found else told.values)
+def _listed(source: Printed, told: Said) -> list[str]:
+    """The items of the list in the row itself."""
+    found = _ENUM_AT_END.search(unescape(source.description)) or _ENUM_AT_END.search(plain(source.description))
+    return list(items(found["values"] if found else told.values))
 
 
-def _values(source: Printed, field: Field, listed: tuple[str | int | float | bool, ...]) -> Comparison:
+def _values(source: Printed, field: Field, listed: list[str]) -> Comparison:
     """Values that are listed and were not read, or the other way round."""
     found = list(every_enumeration(field.type))
-    read = {str(value) for one in found for value in one.values}
-    lost = [str(value) for value in (*listed, *_literals(source.type)) if str(value) not in read]
-    unexplained = [f"values: {value!r} was not read" for value in lost]
+    read = [value for one in found for value in one.values]
+    unexplained = list(differing(listed, read)) if listed else []
+    texts = set(map(str, read))
+    unexplained += [f"values: {text!r} was not read" for text in _literals(source.type) if text not in texts]
     prose = unescape(source.description) + plain(source.description)
     told = {str(value) for one in found if one.inferred for value in one.values}
     unexplained += [f"values: {value!r} stands nowhere" for value in sorted(told) if value not in prose]
     return Comparison((), tuple(unexplained))
 
 
-def _literals(cell: str) -> Iterator[str | int | float | bool]:
+def _literals(cell: str) -> Iterator[str]:
     text = unescape(cell)
-    if listed := _LISTED_TYPE.fullmatch(text):
-        yield from listed_values(listed[1])
-    elif "](" not in text:
+    if "](" not in text and not _LISTED_TYPE.fullmatch(text):
         yield from (found[1] or found[2] or "" for found in _LITERALS.finditer(text))

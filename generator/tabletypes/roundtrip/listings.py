@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from html import unescape
 
 from tabletypes.dialects.base import Dialect
 from tabletypes.dialects.enums import PLACEHOLDERS
 from tabletypes.ir.model import Alias, Definition
 from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
+from tabletypes.ir.walk import every_enumeration
 from tabletypes.read.page import Block, Code, Heading, Page, Prose, Table
+from tabletypes.roundtrip.listed import amount
 from tabletypes.roundtrip.types import loose, without_links
 
 _HEADING = re.compile(
@@ -37,12 +41,16 @@ def unlisted(page: Page, definitions: Sequence[Definition], dialect: Dialect) ->
     """How many lines the page's lists have, and those of which nothing was read."""
     lines = list(_lines(page, dialect))
     texts = [text for one in definitions for text in _texts(one)]
-    texts += map(str, PLACEHOLDERS)
+    numbers = {Decimal(str(value)) for one in definitions for value in _numbers(one)}
+    texts += [
+        *PLACEHOLDERS,
+        *(json.dumps(text)[1:-1] for text in texts if not text.isascii() or not text.isprintable()),
+    ]
     known = {*texts, *map(loose, texts)}
     known |= {loose(word) for word, kind in dialect.words.scalars.items() if loose(kind) in known}
     if not definitions or not lines:
         return 0, []
-    return len(lines), [line for line in lines if not _is_known(line.text, known)]
+    return len(lines), [line for line in lines if not _is_known(line.text, known, numbers)]
 
 
 def _lines(page: Page, dialect: Dialect) -> Iterator[Line]:
@@ -68,12 +76,12 @@ def _of_block(block: Block) -> Iterable[tuple[int, str]]:
             return ()
 
 
-def _is_known(text: str, known: set[str]) -> bool:
+def _is_known(text: str, known: set[str], numbers: set[Decimal]) -> bool:
     """True where one of the line's parts is a value or a name that was read."""
     plain = without_links(unescape(text))[0]
     beside = plain.strip("| ").partition("|")[2]  # A value may hold pipes.
     parts = [part.strip(" `\"'*[],") for part in (*_PART.findall(plain), beside)]
-    return any(part in known or (loose(part) and loose(part) in known) for part in parts)
+    return any(part in known or (loose(part) and loose(part) in known) or amount(part) in numbers for part in parts)
 
 
 def _texts(one: Definition) -> Iterator[str]:
@@ -82,6 +90,13 @@ def _texts(one: Definition) -> Iterator[str]:
         yield from _of_type(one.type)
     else:
         yield from (text for field in one.fields for text in _of_type(field.type))
+
+
+def _numbers(one: Definition) -> Iterator[int | float]:
+    """All values that are numbers, which documents may print as literals of their language."""
+    types = [one.type] if isinstance(one, Alias) else [field.type for field in one.fields]
+    values = (value for type_ in types for found in every_enumeration(type_) for value in found.values)
+    yield from (value for value in values if not isinstance(value, str | bool))
 
 
 def _of_type(type_: Type) -> Iterator[str]:

@@ -27,8 +27,6 @@ _NONE: Final = frozenset(
     [
         "",
         "null",
-        "'null'",
-        '"null"',
         "undefined",
         "nothing",
         "none",
@@ -40,6 +38,11 @@ _NONE: Final = frozenset(
         "new arraylist<>()",
     ]
 )
+_LITERAL = re.compile(
+    "|".join(rf"{quote}(?:\\.|(?!{quote})[^\\])*{quote}(?=\s*[,\])}}])" for quote in ('"', "'", "&quot;", "&#39;")),
+    re.DOTALL,
+)
+"""A text in quotes that ends where an item ends; its brackets are its own."""
 _QUOTED = re.compile(r"\\([\"'])")
 
 
@@ -56,8 +59,8 @@ class Said:
     rules: tuple[Rule, ...]
 
 
-def said(cell: str) -> Said:
-    """The facts of the cell."""
+def said(cell: str, *, quotes_null: bool = False) -> Said:
+    """The facts of the cell, in which null in quotes is a text or none."""
     words: set[str] = set()
     default = values = ""
     rest: list[str] = []
@@ -68,13 +71,13 @@ def said(cell: str) -> Said:
                 words.add(text)
                 rules += [Rule.UNUSED_NOTE] if text in ("writeonly", "deprecated") else []
                 rules += [Rule.REQUIRED] if text == "required" else []
-            case "default" if plain(text).strip().lower() in _NONE:
+            case "default" if _is_none(plain(text).strip().lower(), quotes_null):
                 rules.append(Rule.NO_DEFAULT)
             case "default":
-                default = plain(text).strip()
+                default = _quoted_or_plain(text)
                 rules.append(Rule.DEFAULT)
             case "values":
-                values = plain(text)
+                values = unescape(text)
                 rules.append(Rule.LISTED_VALUES)
             case "limit":
                 rules.append(Rule.LIMIT)
@@ -87,6 +90,16 @@ def said(cell: str) -> Said:
 def plain(text: str) -> str:
     """Text without entities, and without the backslashes that the generator puts before quotes."""
     return _QUOTED.sub(r"\1", unescape(text))
+
+
+def _is_none(default: str, quotes_null: bool) -> bool:  # noqa: FBT001
+    return default in _NONE or (quotes_null and default.strip("'\"") == "null")
+
+
+def _quoted_or_plain(text: str) -> str:
+    """A default as it stands, or without the backslashes before its quotes where it has none around it."""
+    whole = unescape(text).strip()
+    return whole if whole.startswith(("'", '"')) else plain(text).strip()
 
 
 def _atoms(cell: str) -> Iterator[tuple[str, str]]:
@@ -118,9 +131,14 @@ def _end(cell: str, found: re.Match[str]) -> int:
     if found.re is _PHRASE and found.lastgroup == "default":
         following = _AFTER_DEFAULT.search(cell, found.end())
         return following.start() if following else len(cell)
-    depth, start = (1, found.end()) if found.re is _BRACKET else (0, found.end())
-    for at in range(start, len(cell)):
+    depth, at = (1 if found.re is _BRACKET else 0), found.end()
+    while at < len(cell):
+        may_quote = found.lastgroup != "limit" and cell[at - 1] in " [({,"
+        if may_quote and (literal := _LITERAL.match(cell, at)):
+            at = literal.end()
+            continue
         depth += (cell[at] == "[") - (cell[at] == "]")
+        at += 1
         if depth == 0:
-            return at + 1
+            return at
     return len(cell)

@@ -53,9 +53,11 @@ _USUAL = Spelling()
 """Where documents show nothing else."""
 
 
-def spelling_of(names: Iterable[str], types: Iterable[str], notes: Iterable[str], dialect: Dialect) -> Spelling:
-    """How these cells are spelled."""
-    learned = _Learned(dialect)
+def spelling_of(
+    names: Iterable[str], types: Iterable[str], notes: Iterable[str], dialect: Dialect, named: frozenset[str]
+) -> Spelling:
+    """How these cells are spelled; words that are the names of enumerations teach nothing."""
+    learned = _Learned(dialect, named)
     for cell in types:
         learned.add(cell)
     shapes = Counter(
@@ -76,8 +78,9 @@ def _share(notes: list[str], note: str) -> float:
 class _Learned:
     """Counts what stands in the cells of types."""
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, dialect: Dialect, named: frozenset[str]) -> None:
         self._dialect = dialect
+        self._named = named
         self._plain, self._lists, self._sets, self._maps = (
             Counter[str](),
             Counter[str](),
@@ -102,7 +105,7 @@ class _Learned:
         self._add_shape(text)
         for word in _leaves(text):
             kind = self._dialect.words.scalars.get(bare(word))
-            if kind is not None:
+            if kind is not None and word not in self._named:
                 self._words[kind][word] += 1
 
     def _add_shape(self, text: str) -> None:

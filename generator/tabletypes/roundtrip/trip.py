@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect
-from tabletypes.dialects.enums import enum_sections, kind_of
+from tabletypes.dialects.enums import enum_sections
 from tabletypes.dialects.rows import Layout, Reader, whole_rows
 from tabletypes.dialects.tables import ReadableTable, readable_tables
-from tabletypes.ir.model import Definition, Field, Model, Schema
+from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
+from tabletypes.ir.types import Enumeration
 from tabletypes.read.cells import field_name
 from tabletypes.read.page import Heading, Page, Prose, Row
 from tabletypes.read.rows import split_row
@@ -77,6 +78,8 @@ class _Trip:
         self._dialect = dialect
         self._reported = reported
         self._models = frozenset(loose(one.id) for one in schema.definitions)
+        aliases = (one for one in schema.definitions if isinstance(one, Alias) and isinstance(one.type, Enumeration))
+        self._values = frozenset(one.id for one in aliases)
         self._definitions: dict[str, list[Definition]] = {}
         for one in schema.definitions:
             self._definitions.setdefault(one.span.path, []).append(one)
@@ -92,8 +95,8 @@ class _Trip:
             for field in one.fields
             if field.span.path == page.path
         }
-        sections = {section.name: kind_of(section.values) for section in enum_sections(page)}
-        context = Context(self._dialect, self._models, sections)
+        sections = {section.name: section.type.kind for section in enum_sections(page)}
+        context = Context(self._dialect, self._models, self._values, sections)
         for table in readable_tables(page, self._dialect):
             yield from self._table(page, table, found, fields, context)
         yield from self._parted(page)
@@ -116,7 +119,11 @@ class _Trip:
             for row in _rows(page, found)
         ]
         return spelling_of(
-            (one.name for one in sources), (one.type for one in sources), (one.notes for one in sources), self._dialect
+            (one.name for one in sources),
+            (one.type for one in sources),
+            (one.notes for one in sources),
+            self._dialect,
+            self._values,
         )
 
     def _table(

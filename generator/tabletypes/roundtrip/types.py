@@ -39,10 +39,22 @@ RULES: Final = (
 """Those for types, in the order in which each is tried to be done without."""
 _EVERYTHING: Final = 6
 _ANY: Final = "any"
-_LISTABLE: Final = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.ANY)
+_LISTABLE: Final = (
+    Kind.STRING,
+    Kind.INTEGER,
+    Kind.NUMBER,
+    Kind.BOOLEAN,
+    Kind.DATE,
+    Kind.DATE_TIME,
+    Kind.MOMENT,
+    Kind.ANY,
+)
 """What keeps its kind where its values are listed."""
 _ANNOTATION = re.compile(r"@\w+(?:\([^()]*\))?\s+")
 _TARGETLESS = re.compile(r"\[(\*\*.*\*\*)\]")
+_WORD = re.compile(r"\w+")
+_NAMELESS = re.compile(r"\b(?:inline|inner)\b")
+"""What stands in a container for an enumeration of the same page."""
 _POINTER = re.compile(r"\s*Pointer to\s+", re.IGNORECASE)
 _NULLABLE = re.compile(r"Nullable(?=[A-Z])")
 _LISTED = re.compile(r"Enum\s*\[.*\]", re.DOTALL)
@@ -55,6 +67,8 @@ class Context:
     dialect: Dialect
     models: frozenset[str]
     """The ids of all models, in loose spelling."""
+    values: frozenset[str] = frozenset()
+    """The ids of all enumerations."""
     enums: Mapping[str, Kind] = field(default_factory=dict[str, Kind])
     """The enumerations of the page, and what their values are."""
     listed: Kind | None = None
@@ -107,7 +121,7 @@ def form_of(cell: str, context: Context, rules: frozenset[Rule] = frozenset(RULE
     shaping = _Shaping(context, rules)
     text = shaping.stripped(cell)
     if Rule.LITERAL_VALUES in rules and _LISTED.fullmatch(text):
-        return Form(str(Kind.STRING), nullable=False, optional=False)
+        return Form(str(context.listed or Kind.STRING), nullable=False, optional=False)
     try:
         shape = shaping.whole(parse(_inline(text, shaping.link)))
         return Form(shape, shaping.nullable, shaping.optional)
@@ -135,9 +149,12 @@ def _alike(source: str, printed: str, context: Context, rules: frozenset[Rule]) 
 
 def _inline(text: str, link: str) -> str:
     """What is named on the same page: the link's fragment has the container, as in `#Enum--List<Status>`."""
-    if len(link) < 2 or not link.startswith("#") or not text.isidentifier():
+    if len(link) < 2 or not link.startswith("#"):
         return text
     fragment = unescape(link[1:]).removeprefix("Enum--").replace("%3C", "<").replace("%3E", ">")
+    if not text.isidentifier():
+        named = _WORD.findall(fragment)
+        return _NAMELESS.sub(named[-1], text) if named else text
     return fragment if _has_arguments(fragment) or bare(text) in ("inline", "inner") else text
 
 
@@ -240,6 +257,8 @@ class _Shaping:
     def _leaf(self, name: str, word: str) -> str:
         stem = self.link.rpartition("/")[2].removesuffix(".md").removesuffix(".html")
         scalar = next((found for one in (name, name.lower(), word) if (found := self._words.scalars.get(one))), None)
+        if not self.link and name in self._context.values:
+            return self._model(name)
         is_model = (stem.lower() if scalar else bare(stem)) == word and loose(word) in self._context.models
         containers = self._words.lists | self._words.maps | self._words.sets
         if word in containers and not is_model and Rule.BARE_CONTAINER in self._rules:

@@ -112,9 +112,9 @@ class _Coder:
 
     def _enumeration(self, type_: Enumeration) -> Code:
         """A member, or the plain value of one that the documents do not know."""
-        plain = self._builtin(_SCALARS[type_.kind])
         if not type_.owner:
-            return Code(plain)
+            return self.code(Scalar(type_.kind))
+        plain = self._builtin(_SCALARS[type_.kind])
         name = self._class_of(type_)
         page = frozenset(type_.owner if len(type_.owner) == 1 else ())
         return Code(f"{name} | {plain}", f"{name}.known({ATTRIBUTE})", f"write_known({ATTRIBUTE})", definitions=page)
@@ -140,7 +140,7 @@ class _Coder:
         if isinstance(type_, Scalar) and type_.kind not in (Kind.DATE, Kind.DATE_TIME, Kind.MOMENT):
             return self._builtin(_SCALARS[type_.kind])
         if isinstance(type_, Enumeration):
-            return self._builtin(_SCALARS[type_.kind])
+            return self._kept(Scalar(type_.kind))
         code = self.code(type_)
         return "Any" if code.depth or (code.decode and code.encode != f"{ATTRIBUTE}.copy()") else code.annotation
 

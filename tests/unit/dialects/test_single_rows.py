@@ -217,3 +217,10 @@ def test_defaults_that_are_none(printed: str, default: str) -> None:
     """What a language prints for no default is none; all else is kept as it stands."""
     (field,) = fields(f"**a** | **string** |  | [optional] [default to {printed}]", "perl")
     assert field.default == default
+
+
+@pytest.mark.parametrize(("dialect", "default"), [("ruby", "'null'"), ("python-legacy", "'null'"), ("perl", "")])
+def test_null_in_quotes_is_a_text(dialect: str, default: str) -> None:
+    """In Perl's documents alone it is none, for there each default of a text is put in quotes."""
+    (field,) = fields("**a** | **string** |  | [optional] [default to &#39;null&#39;]", dialect)
+    assert field.default == default
