@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Dialect
-from tabletypes.dialects.candidates import may_document, unread_table
-from tabletypes.dialects.definitions import read_definitions
 from tabletypes.dialects.detection import Likeness, compared, likenesses, stranger
 from tabletypes.dialects.found import dialect_named
-from tabletypes.dialects.reading import unreserved
 from tabletypes.emit.package import package_files
 from tabletypes.emit.survey import File
 from tabletypes.ir.model import Definition, Schema
 from tabletypes.ledger.counting import Gathered, ledger_of
 from tabletypes.ledger.tables import TableCount, table_count
 from tabletypes.ledger.values import Ledger, whole_text
+from tabletypes.meaning.candidates import may_document, unread_table
+from tabletypes.meaning.definitions import read_definitions
+from tabletypes.meaning.property_tables import unreserved
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
 from tabletypes.resolve.inference import Inference, inferred

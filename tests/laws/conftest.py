@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.found import dialect_named
-from tabletypes.dialects.reading import unreserved
+from tabletypes.meaning.property_tables import unreserved
 from tabletypes.pipeline import generate
 from tabletypes.read.page import Source
 from tabletypes.resolve.wire import wire_name

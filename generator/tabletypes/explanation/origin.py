@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Presence
 from tabletypes.dialects.detection import compared
-from tabletypes.dialects.rows import Layout, Reader, layout_of
 from tabletypes.explanation.ground import Ground
 from tabletypes.explanation.values import CellText, Decision
 from tabletypes.ir.model import Field
+from tabletypes.meaning.rows import Layout, Reader, layout_of
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Page, Row, Table
 from tabletypes.source import Span

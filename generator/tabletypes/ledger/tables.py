@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tabletypes.dialects.base import Column, Dialect, Form
-from tabletypes.dialects.rows import whole_rows
-from tabletypes.dialects.tables import ReadableTable, model_headings, readable_tables
 from tabletypes.ir.model import Alias, Definition, Model
+from tabletypes.meaning.rows import whole_rows
+from tabletypes.meaning.tables import ReadableTable, model_headings, readable_tables
 from tabletypes.read.cells import field_name
 from tabletypes.read.page import Page, Table
 

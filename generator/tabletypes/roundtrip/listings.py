@@ -10,10 +10,10 @@ from decimal import Decimal
 from html import unescape
 
 from tabletypes.dialects.base import Dialect
-from tabletypes.dialects.enums import PLACEHOLDERS
 from tabletypes.ir.model import Alias, Definition
 from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
 from tabletypes.ir.walk import every_enumeration
+from tabletypes.meaning.enums import PLACEHOLDERS
 from tabletypes.read.page import Block, Code, Heading, Page, Prose, Table
 from tabletypes.roundtrip.listed import amount
 from tabletypes.roundtrip.types import loose, without_links

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect
-from tabletypes.dialects.enums import enum_sections
-from tabletypes.dialects.rows import Layout, Reader, whole_rows
-from tabletypes.dialects.tables import ReadableTable, readable_tables
 from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
 from tabletypes.ir.types import Enumeration
+from tabletypes.meaning.enums import enum_sections
+from tabletypes.meaning.rows import Layout, Reader, whole_rows
+from tabletypes.meaning.tables import ReadableTable, readable_tables
 from tabletypes.read.cells import field_name
 from tabletypes.read.page import Heading, Page, Prose, Row
 from tabletypes.read.rows import split_row

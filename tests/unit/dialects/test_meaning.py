@@ -6,8 +6,8 @@ import pytest
 
 from tabletypes import codes
 from tabletypes.dialects.found import dialect_named
-from tabletypes.dialects.meaning import meaning
 from tabletypes.ir.types import Kind, ListOf, MapOf, Ref, Scalar
+from tabletypes.meaning.types import meaning
 
 STRING = Scalar(Kind.STRING)
 

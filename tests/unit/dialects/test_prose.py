@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tabletypes.dialects.prose import prose_values, told_values
+from tabletypes.prose.values import prose_values, told_values
 
 NAMED = {
     'Valid values: "dry", "wet"': ("dry", "wet"),

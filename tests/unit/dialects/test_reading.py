@@ -7,9 +7,9 @@ import pytest
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.found import dialect_named
-from tabletypes.dialects.reading import read_definition
 from tabletypes.ir.model import Field, Model
 from tabletypes.ir.types import Enumeration
+from tabletypes.meaning.property_tables import read_definition
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
 

@@ -6,12 +6,12 @@ import pytest
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
-from tabletypes.dialects.definitions import read_definitions
 from tabletypes.dialects.detection import detected
 from tabletypes.dialects.python_schema_objects import DIALECT
-from tabletypes.dialects.schema_types import given_type
 from tabletypes.ir.model import Alias, Definition, Model, Part
 from tabletypes.ir.types import ANY, STRING, Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
+from tabletypes.meaning.definitions import read_definitions
+from tabletypes.meaning.schema_types import given_type
 from tabletypes.read.markdown import read_page
 from tabletypes.read.notation import MAX_DEPTH
 from tabletypes.read.page import Source

@@ -7,11 +7,11 @@ import pytest
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Dialect
 from tabletypes.dialects.java import DIALECT as JAVA
-from tabletypes.dialects.reading import read_definition
 from tabletypes.dialects.ruby import DIALECT as RUBY
 from tabletypes.dialects.rust import DIALECT as RUST
 from tabletypes.ir.model import Alias, Definition, Model
 from tabletypes.ir.types import ANY, STRING, Enumeration, Kind, ListOf, Ref, Scalar, Type, Union
+from tabletypes.meaning.property_tables import read_definition
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
 

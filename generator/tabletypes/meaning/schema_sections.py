@@ -13,8 +13,8 @@ from enum import StrEnum
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect
-from tabletypes.dialects.rows import Reader, layout_of
 from tabletypes.dialects.words import bare
+from tabletypes.meaning.rows import Reader, layout_of
 from tabletypes.read.cells import field_name, type_text
 from tabletypes.read.notation import MAX_DEPTH
 from tabletypes.read.page import Heading, Page, Row, Table

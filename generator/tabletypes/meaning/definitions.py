@@ -6,9 +6,9 @@ from typing import assert_never
 
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Dialect, Form
-from tabletypes.dialects.reading import read_definition
-from tabletypes.dialects.schema_objects import schema_definitions
 from tabletypes.ir.model import Definition
+from tabletypes.meaning.property_tables import read_definition
+from tabletypes.meaning.schema_objects import schema_definitions
 from tabletypes.read.page import Page
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tabletypes.dialects.base import Dialect, Form
-from tabletypes.dialects.rows import Layout, layout_of
-from tabletypes.dialects.schema_sections import Place
+from tabletypes.meaning.rows import Layout, layout_of
+from tabletypes.meaning.schema_sections import Place
 from tabletypes.read.page import Heading, Page, Table
 
 _KEYS = frozenset[str]({Place.KEYS})

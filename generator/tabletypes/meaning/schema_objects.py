@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect
-from tabletypes.dialects.enums import limited
-from tabletypes.dialects.naming import inline_id, model_id
-from tabletypes.dialects.notes import Notes, read_notes
-from tabletypes.dialects.schema_sections import Entry, Place, Section, read_sections
-from tabletypes.dialects.schema_types import given_type, united
 from tabletypes.ir.model import Alias, Definition, Field, Model, Part
 from tabletypes.ir.types import ANY, Kind, ListOf, MapOf, Ref, Scalar, Type
+from tabletypes.meaning.enums import limited
+from tabletypes.meaning.naming import inline_id, model_id
+from tabletypes.meaning.notes import Notes, read_notes
+from tabletypes.meaning.schema_sections import Entry, Place, Section, read_sections
+from tabletypes.meaning.schema_types import given_type, united
 from tabletypes.read.cells import description
 from tabletypes.read.page import Heading, Page
 from tabletypes.visible import hidden

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tabletypes.dialects.prose_lists import MARKED, item_text, marked_at
+from tabletypes.prose.lists import MARKED, item_text, marked_at
 
 _ARROW = re.compile(rf"{MARKED}\s?(?:→|⟶|->|=>)\s?(?={MARKED})")
 _STATES = re.compile(r"\b(?:state|status|transition|phase|stage)e?s?\b", re.IGNORECASE)

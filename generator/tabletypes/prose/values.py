@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from tabletypes.dialects.prose_constants import constant_values
-from tabletypes.dialects.prose_glossary import glossary_values
-from tabletypes.dialects.prose_lists import MARKED, MOST, Trust, item_text, list_at
-from tabletypes.dialects.prose_named import named_values
-from tabletypes.dialects.prose_states import state_values
+from tabletypes.prose.constants import constant_values
+from tabletypes.prose.glossary import glossary_values
+from tabletypes.prose.lists import MARKED, MOST, Trust, item_text, list_at
+from tabletypes.prose.named import named_values
+from tabletypes.prose.states import state_values
 
 _LONGEST = 20_000
 """Characters of a description that are looked at."""

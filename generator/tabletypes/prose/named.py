@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tabletypes.dialects.prose_lists import MARK, MARKED, item_text
+from tabletypes.prose.lists import MARK, MARKED, item_text
 
 _TOLD = re.compile(
     r"([`\"'])(?P<name>\w{1,60})\1\s(?:(?:is |are |be )?(?:set|equal) to|is|of|equals|==?|to)\s"

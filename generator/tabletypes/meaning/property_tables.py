@@ -9,17 +9,17 @@ from dataclasses import replace
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect, Presence
-from tabletypes.dialects.enums import EnumSection, enum_sections, limited
-from tabletypes.dialects.meaning import Meaning, meaning
-from tabletypes.dialects.naming import model_id
-from tabletypes.dialects.notes import Notes, read_notes
-from tabletypes.dialects.prose import prose_values, told_values
-from tabletypes.dialects.rows import Reader, layout_of
-from tabletypes.dialects.unread import report_outside, report_unread
-from tabletypes.dialects.variants import variant_type
 from tabletypes.dialects.words import bare
 from tabletypes.ir.model import Alias, Definition, Field, Model
 from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
+from tabletypes.meaning.enums import EnumSection, enum_sections, limited
+from tabletypes.meaning.naming import model_id
+from tabletypes.meaning.notes import Notes, read_notes
+from tabletypes.meaning.rows import Reader, layout_of
+from tabletypes.meaning.types import Meaning, meaning
+from tabletypes.meaning.unread import report_outside, report_unread
+from tabletypes.meaning.variants import variant_type
+from tabletypes.prose.values import prose_values, told_values
 from tabletypes.read.cells import description, field_name, unescape
 from tabletypes.read.page import Heading, Notice, Page, Prose, Row, Table
 from tabletypes.read.rows import split_row

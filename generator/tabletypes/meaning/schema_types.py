@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tabletypes.dialects.base import Dialect
-from tabletypes.dialects.meaning import may_be_anything
 from tabletypes.dialects.words import bare
 from tabletypes.ir.types import ANY, Enumeration, Kind, ListOf, Ref, Scalar, Type, Union
+from tabletypes.meaning.types import may_be_anything
 from tabletypes.read.cells import type_text
 
 _CARRIER = "decimal"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect
-from tabletypes.dialects.rows import layout_of
+from tabletypes.meaning.rows import layout_of
 from tabletypes.read.page import Heading, Page, Prose, Table
 from tabletypes.read.rows import split_row
 from tabletypes.source import Span

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tabletypes.dialects.base import Dialect
-from tabletypes.dialects.meaning import meaning
-from tabletypes.dialects.schema_types import united
 from tabletypes.ir.types import Type
+from tabletypes.meaning.schema_types import united
+from tabletypes.meaning.types import meaning
 from tabletypes.read.cells import field_name
 from tabletypes.read.page import Block, Code, Heading, Page, Prose, Table
 from tabletypes.read.rows import split_row

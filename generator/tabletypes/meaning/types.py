@@ -9,10 +9,10 @@ from functools import lru_cache
 from tabletypes import codes
 from tabletypes.diagnostics import Code
 from tabletypes.dialects.base import Dialect
-from tabletypes.dialects.enums import enumeration
-from tabletypes.dialects.naming import without_namespace
 from tabletypes.dialects.words import bare
 from tabletypes.ir.types import ANY, Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
+from tabletypes.meaning.enums import enumeration
+from tabletypes.meaning.naming import without_namespace
 from tabletypes.read.cells import TypeText, type_text, unescape
 from tabletypes.read.notation import LIST, MAP, OPTIONAL, QUOTED, TUPLE, UNION, Expr, NotationError, parse
 from tabletypes.read.values import listed_values

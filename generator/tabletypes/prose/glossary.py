@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from tabletypes.dialects.prose_lists import BARE, MARK, MARKED, MOST, is_constant, is_whole, item_text
+from tabletypes.prose.lists import BARE, MARK, MARKED, MOST, is_constant, is_whole, item_text
 
 _WORD = rf"(?:{MARKED}|({BARE}))"
 _BULLET = re.compile(

@@ -1,0 +1,1 @@
+"""Pages to definitions, in the words of a dialect."""
