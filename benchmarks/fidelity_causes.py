@@ -18,6 +18,8 @@ _PLACES = re.compile(
 )
 _NAME = re.compile(r"[a-z][a-zA-Z0-9]*[A-Z_]\w*|[A-Z][A-Za-z0-9]*[a-z][A-Z]\w*")
 """What is a name and no word: it has humps or underscores."""
+_NO_TEXT = re.compile(r"\[(?:True|False|-?[0-9])")
+"""How a list of truth values or numbers begins."""
 _OPTIONAL = re.compile(r"\[optional|option<|pointer to|nullable", re.IGNORECASE)
 
 
@@ -61,6 +63,7 @@ PAGE_SAYS = Cause("req", "the page marks it otherwise than the API does")
 OTHER_MARK = Cause("req", "the page marks it so", is_told=True)
 ELSEWHERE = Cause("enum", "not all values stand in the field's own text, only in other sentences of the page")
 ONLY_DEFAULT = Cause("enum", "the only value is printed as the default, and so are defaults of fields with many values")
+LITERALS = Cause("enum", "the page prints literals of its language, and we what they mean; the truth has their text")
 OTHER_LIST = Cause("enum", "the field's text lists other values as well", is_told=True)
 PROSE = Cause("enum", "a sentence mentions the values in a form that no rule reads", is_told=True)
 
@@ -162,6 +165,8 @@ class Corpus:
         field = next((one for one in self._models[model].get("fields") or [] if one["doc_name"] == name), None)
         values = [str(value) for value in (field or self._models[model])["enum"]]
         text = self._own_text(model, name) if field else self._pages[self._tool.norm(model)]
+        if _NO_TEXT.match(row["found"]) and row["truth"].startswith("['"):
+            return LITERALS
         if not all(self._has(text, value) for value in values):
             return ELSEWHERE
         if not row["found"].startswith(("[]", "None")):
