@@ -168,6 +168,7 @@ class Planner:
             annotation=TypeExpression(annotation),
             docstring=docstring(text, 4) if text.strip() else None,
             required=field.required,
+            nullable=field.nullable,
             default=self._default(field, default),
             decode=Expression(spelling.decode) if spelling.decode else None,
             encode=Expression(spelling.encode.replace(ATTRIBUTE, f"self.{name}")),

@@ -22,6 +22,8 @@ class FieldView:
     """With `| None` where it is optional."""
     docstring: Docstring | None
     required: bool
+    nullable: bool
+    """True where the documents say that it may be null."""
     default: Expression | StringLiteral | None
     """What the attribute is until it is set; nothing where it has to be given."""
     decode: Expression | None
