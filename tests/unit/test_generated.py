@@ -160,3 +160,14 @@ def test_a_date_or_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tex
         assert tide.misfits() == []
     finally:
         _forget()
+
+
+@pytest.mark.parametrize("count", [100, 101])
+def test_only_what_is_too_long_for_pyright_says_so(count: int) -> None:
+    """A module of more fields than it follows asks it to be silent; no other does."""
+    rows = "".join(f"**f{number}** | **str** |  | [optional]\n" for number in range(count))
+    page = f"# Tide\n\n## Properties\n\nName | Type | Description | Notes\n--- | --- | --- | ---\n{rows}"
+    files = {
+        file.path: file.text for file in generate([Source("Tide.md", page)], Settings(dialect="openapi"), Bag()).files
+    }
+    assert ("# pyright: " in files["tide.py"]) == (count > 100)

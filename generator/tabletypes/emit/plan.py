@@ -36,6 +36,8 @@ from tabletypes.settings import Deprecation
 from tabletypes.styles.base import ATTRIBUTE, Spelling, Style
 
 _NONE = Expression("None")
+_MANY = 100
+"""Fields up to which pyright 1.1 analyzes what reads them; its limit of branches was met between 120 and 150."""
 _TITLE = re.compile(r"\s*([*_]{1,3})(?=\S)([^*\n]+)(?<=\S)\1[ \t]*(?:\n|$)")
 """A first line that is emphasized from end to end."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
@@ -110,6 +112,7 @@ class Planner:
             enumerations=enumerations,
             runtime=tuple(map(identifier, sorted(runtime))),
             deprecated=string_literal(message) if message else None,
+            is_long=len(model.fields) > _MANY,
             uses_text_enumerations=any(one.of_text for one in enumerations),
             uses_number_enumerations=any(not one.of_text for one in enumerations),
             uses_any="Any" in modules,

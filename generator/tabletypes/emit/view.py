@@ -90,6 +90,8 @@ class ModelView:
     """What the module takes from the package's runtime."""
     deprecated: StringLiteral | None
     """The marker's message, where the page has a box and the config asks for the marker."""
+    is_long: bool
+    """True where it has more fields than pyright follows the branches of."""
     uses_text_enumerations: bool
     uses_number_enumerations: bool
     uses_any: bool
