@@ -37,7 +37,7 @@ from tabletypes.styles.base import ATTRIBUTE, Spelling, Style
 
 _NONE = Expression("None")
 _MANY = 100
-"""Fields up to which pyright 1.1 analyzes what reads them; its limit of branches was met between 120 and 150."""
+"""Fields up to which pyright 1.1 analyzes what reads them; its limit of branches was met between 120 and 160."""
 _TITLE = re.compile(r"\s*([*_]{1,3})(?=\S)([^*\n]+)(?<=\S)\1[ \t]*(?:\n|$)")
 """A first line that is emphasized from end to end."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s")

@@ -12,6 +12,7 @@ from tabletypes.dialects.base import Column, Dialect, Presence
 from tabletypes.dialects.words import bare
 from tabletypes.ir.model import Alias, Definition, Field, Model
 from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
+from tabletypes.letters import letters
 from tabletypes.meaning.enums import EnumSection, enum_sections, limited
 from tabletypes.meaning.naming import model_id
 from tabletypes.meaning.notes import Notes, read_notes
@@ -205,7 +206,7 @@ class _PageReader:
 
         JavaScript's documents print such sections, and the plain type in the field's row.
         """
-        section = self._enums.get(f"{_letters(field.name)}enum") if self._enums else None
+        section = self._enums.get(f"{letters(field.name)}enum") if self._enums else None
         return replace(field, type=limited(_plain(field.type), section.values)) if section else field
 
     def _is_required(self, name_cell: str, found: Meaning, notes: Notes) -> bool:
@@ -257,11 +258,6 @@ def unreserved(name: str, dialect: Dialect) -> str:
         if rest != name and (rest.lower() in dialect.reserved or rest[:1].isdigit()):
             return rest
     return dialect.renamed.get(name, name)
-
-
-def _letters(name: str) -> str:
-    """A name in small letters, as the headings of enumerations are looked up, without what generators leave out."""
-    return re.sub(r"[\W_]+", "", name).lower()
 
 
 def _plain(type_: Type) -> Type:

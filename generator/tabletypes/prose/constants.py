@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from tabletypes.letters import letters
+
 _PAIR = re.compile(r"(?<!\S)(?P<value>[a-z0-9](?:[\w.:-]{0,58}\w)?)\s{1,2}(?P<constant>[A-Z][A-Za-z0-9]{1,79})(?!\S)")
 _GAP = re.compile(r"\s{1,4}|\s{2}[A-Z][\w-]{1,30}(?: [\w-]{1,30}){0,3}\s")
 """Between two pairs: nothing, or a line that heads the next of them, which has no sentence's end."""
@@ -27,7 +29,7 @@ def _value(pair: _Pair, prefix: str) -> str:
     """The value, with the word before it where the constant spells both: `home delivery ByHomeDelivery`."""
     before = pair.string[max(0, pair.start() - 60) : pair.start()].split()[-1:]
     longer = " ".join([*before, pair["value"]])
-    is_spelled = all(map(str.isalnum, before)) and _letters(longer) == _letters(pair["constant"].removeprefix(prefix))
+    is_spelled = all(map(str.isalnum, before)) and letters(longer) == letters(pair["constant"].removeprefix(prefix))
     return longer if is_spelled else pair["value"]
 
 
@@ -36,7 +38,7 @@ def _of_one_type(pairs: list[_Pair]) -> list[_Pair]:
     spelled = [
         pair["constant"]
         for pair in pairs
-        if len(_letters(pair["constant"])) > len(_letters(pair["value"])) and _fits(pair)
+        if len(letters(pair["constant"])) > len(letters(pair["value"])) and _fits(pair)
     ]
     prefix = _common(spelled)
     return (
@@ -60,15 +62,11 @@ def _run(pairs: list[_Pair]) -> list[_Pair]:
 
 def _common(words: list[str]) -> str:
     """What all the words begin with."""
-    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*words, strict=False))
-    return "".join(letters[0] for letters in alike)
+    alike = takewhile(lambda row: len(set(row)) == 1, zip(*words, strict=False))
+    return "".join(row[0] for row in alike)
 
 
 def _fits(pair: _Pair) -> bool:
     """True where the constant spells the value, or at least its end."""
-    value, constant = _letters(pair["value"]), _letters(pair["constant"])
+    value, constant = letters(pair["value"]), letters(pair["constant"])
     return constant.startswith(value) or (len(value) > 2 and (value in constant or constant.endswith(value[-5:])))
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()

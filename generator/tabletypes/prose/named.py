@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tabletypes.letters import letters
 from tabletypes.prose.lists import MARK, MARKED, item_text
 
 _TOLD = re.compile(
@@ -31,7 +32,7 @@ def named_values(text: str, name: str) -> tuple[str, ...]:
     told = _told(text)
     if told is None:
         return ()
-    marked = [value for field, value in told.marked if field == _letters(name)]
+    marked = [value for field, value in told.marked if field == letters(name)]
     capitals = [value for before, value in told.in_capitals if _ends_in(before, name)]
     for values in map(tuple, map(dict.fromkeys, (marked, capitals, told.stated))):
         if len(values) > 1:
@@ -55,7 +56,7 @@ def _told(text: str) -> _Told | None:
     """What a text says of values; None for most texts, which say of fewer than two."""
     has_marks = MARK.search(text) is not None
     told = _TOLD.finditer(text) if has_marks else ()
-    marked = [(_letters(one["name"]), (one["marked"] or one["bare"]).strip()) for one in told]
+    marked = [(letters(one["name"]), (one["marked"] or one["bare"]).strip()) for one in told]
     capitals = [
         (text[max(0, one.start() - 80) : one.start()].lower(), one["value"]) for one in _CAPITALS.finditer(text)
     ]
@@ -68,7 +69,3 @@ def _told(text: str) -> _Told | None:
 def _ends_in(before: str, name: str) -> bool:
     words = name.replace("_", " ").lower()
     return before.endswith(words) and not before[: -len(words)][-1:].isalnum()
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()

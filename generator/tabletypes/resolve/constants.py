@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tabletypes.ir.model import Definition, Model
 from tabletypes.ir.types import Type
 from tabletypes.ir.walk import every_enumeration
-from tabletypes.resolve.spellings import is_constant, keys_in, letters
+from tabletypes.letters import letters
+from tabletypes.resolve.spellings import is_constant, keys_in
 
 _MOST = 2 / 3
 _KEYS = 8

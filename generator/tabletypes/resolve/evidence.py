@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from tabletypes.ir.model import Definition, Field, Model
+from tabletypes.letters import letters
 from tabletypes.resolve.acronyms import NO_ACRONYMS, acronyms_in
 from tabletypes.resolve.constants import constants_in, has_constant_keys, is_keyed_by
 from tabletypes.resolve.habit import habit_of, is_foreign, unbroken
-from tabletypes.resolve.spellings import by_letters, letters, names_in, spelled
+from tabletypes.resolve.spellings import by_letters, names_in, spelled
 from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention
 

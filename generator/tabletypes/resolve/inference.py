@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tabletypes.ir.model import Definition, Field, Model
+from tabletypes.letters import letters
 from tabletypes.resolve.habit import form_of, habit_of
-from tabletypes.resolve.spellings import is_humped, letters, names_in
+from tabletypes.resolve.spellings import is_humped, names_in
 from tabletypes.settings import Convention
 
 _AGAINST_HABIT: Final = 2000

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import assert_never
 from urllib.parse import unquote
 
 from tabletypes.ir.types import ANY, Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
-
-_PUNCTUATION = re.compile(r"[\W_]+")
+from tabletypes.letters import letters
 
 
 def linked(type_: Type, known: Known, missing: list[Ref]) -> Type:
@@ -53,20 +51,16 @@ class Known:
     def __init__(self, ids: Iterable[str], enumerations: Iterable[str] = ()) -> None:
         self._ids = frozenset(ids)
         self._enumerations = frozenset(enumerations)
-        loose = Counter(map(_loose, self._ids))
-        self._loosely = {_loose(id_): id_ for id_ in self._ids if loose[_loose(id_)] == 1}
+        loose = Counter(map(letters, self._ids))
+        self._loosely = {letters(id_): id_ for id_ in self._ids if loose[letters(id_)] == 1}
 
     def id(self, name: str) -> str | None:
         """The id of the model that a name means: the same, or the only one that differs by case and punctuation alone."""
-        return name if name in self._ids else self._loosely.get(_loose(name))
+        return name if name in self._ids else self._loosely.get(letters(name))
 
     def enumeration(self, name: str) -> str | None:
         """The id of the enumeration that a word of the language means: it is spelled the same, for case may tell two apart."""
         return name if name in self._enumerations else None
-
-
-def _loose(name: str) -> str:
-    return _PUNCTUATION.sub("", name).lower()
 
 
 def references(type_: Type) -> tuple[Ref, ...]:

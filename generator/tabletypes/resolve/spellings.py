@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
+from tabletypes.letters import letters
 from tabletypes.resolve.words import capitalized
 from tabletypes.settings import Convention
 
@@ -42,12 +42,6 @@ def keys_in(text: str) -> list[str]:
 def is_constant(name: str) -> bool:
     """True for `SEVERAL_LARGE_WORDS`."""
     return _CONSTANT.fullmatch(name) is not None
-
-
-@lru_cache(maxsize=65536)
-def letters(name: str) -> str:
-    """What all spellings of a name share: its letters and digits, in small."""
-    return "".join(filter(str.isalnum, name)).lower()
 
 
 def by_letters(tokens: Iterable[str]) -> dict[str, list[str]]:

@@ -13,10 +13,11 @@ from tabletypes.dialects.base import Dialect
 from tabletypes.ir.model import Alias, Definition
 from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
 from tabletypes.ir.walk import every_enumeration
+from tabletypes.letters import letters
 from tabletypes.meaning.enums import PLACEHOLDERS
 from tabletypes.read.page import Block, Code, Heading, Page, Prose, Table
 from tabletypes.roundtrip.listed import amount
-from tabletypes.roundtrip.types import loose, without_links
+from tabletypes.roundtrip.types import without_links
 
 _HEADING = re.compile(
     r"`?(?:openapi_)?(?:one|any)_?of`?(?: schemas)?|enum(?:eration)?(?: variants)?(?::.*)?|.*enum>*", re.IGNORECASE
@@ -46,8 +47,8 @@ def unlisted(page: Page, definitions: Sequence[Definition], dialect: Dialect) ->
         *PLACEHOLDERS,
         *(json.dumps(text)[1:-1] for text in texts if not text.isascii() or not text.isprintable()),
     ]
-    known = {*texts, *map(loose, texts)}
-    known |= {loose(word) for word, kind in dialect.words.scalars.items() if loose(kind) in known}
+    known = {*texts, *map(letters, texts)}
+    known |= {letters(word) for word, kind in dialect.words.scalars.items() if letters(kind) in known}
     if not definitions or not lines:
         return 0, []
     return len(lines), [line for line in lines if not _is_known(line.text, known, numbers)]
@@ -81,7 +82,7 @@ def _is_known(text: str, known: set[str], numbers: set[Decimal]) -> bool:
     plain = without_links(unescape(text))[0]
     beside = plain.strip("| ").partition("|")[2]  # A value may hold pipes.
     parts = [part.strip(" `\"'*[],") for part in (*_PART.findall(plain), beside)]
-    return any(part in known or (loose(part) and loose(part) in known) or amount(part) in numbers for part in parts)
+    return any(part in known or (letters(part) and letters(part) in known) or amount(part) in numbers for part in parts)
 
 
 def _texts(one: Definition) -> Iterator[str]:

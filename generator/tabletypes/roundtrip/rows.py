@@ -88,6 +88,6 @@ def _of_page(name: str, definitions: Sequence[Definition], dialect: Dialect) -> 
     return Rule.PART_OVERRIDDEN if dialect.form is Form.SCHEMA_OBJECTS and name in names else None
 
 
-def letters(text: str) -> str:
+def between_pipes(text: str) -> str:
     """The text without what parts the cells of a row."""
     return re.sub(r"[\s|\\]", "", text)

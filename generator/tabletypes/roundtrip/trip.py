@@ -11,6 +11,7 @@ from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Column, Dialect
 from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
 from tabletypes.ir.types import Enumeration
+from tabletypes.letters import letters
 from tabletypes.meaning.enums import enum_sections
 from tabletypes.meaning.rows import Layout, Reader, whole_rows
 from tabletypes.meaning.tables import ReadableTable, readable_tables
@@ -21,10 +22,10 @@ from tabletypes.roundtrip.cells import Comparison, compared
 from tabletypes.roundtrip.listings import unlisted
 from tabletypes.roundtrip.printing import printed
 from tabletypes.roundtrip.row import Printed
-from tabletypes.roundtrip.rows import Lone, Reported, letters, row_without_field
+from tabletypes.roundtrip.rows import Lone, Reported, between_pipes, row_without_field
 from tabletypes.roundtrip.rules import Rule
 from tabletypes.roundtrip.spelling import Spelling, spelling_of
-from tabletypes.roundtrip.types import Context, loose
+from tabletypes.roundtrip.types import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class _Trip:
         self.rows = self.identical = self.listed = 0
         self._dialect = dialect
         self._reported = reported
-        self._models = frozenset(loose(one.id) for one in schema.definitions)
+        self._models = frozenset(letters(one.id) for one in schema.definitions)
         aliases = (one for one in schema.definitions if isinstance(one, Alias) and isinstance(one.type, Enumeration))
         self._values = frozenset(one.id for one in aliases)
         self._definitions: dict[str, list[Definition]] = {}
@@ -176,7 +177,7 @@ class _Trip:
 def _mended(result: Comparison, row: Row, found: ReadableTable, *, is_repaired: bool) -> Comparison:
     """The comparison, with what became of surplus pipes and missing cells."""
     rules = (*result.rules, Rule.ROW_REPAIRED) if is_repaired else result.rules
-    if len(split_row(row.text, row.line).cells) == found.layout.width or letters(row.text) == letters(
+    if len(split_row(row.text, row.line).cells) == found.layout.width or between_pipes(row.text) == between_pipes(
         "".join(row.cells)
     ):
         return Comparison(rules, result.unexplained)

@@ -16,6 +16,7 @@ from typing import Final
 from tabletypes.dialects.base import Dialect
 from tabletypes.dialects.words import bare
 from tabletypes.ir.types import Kind
+from tabletypes.letters import letters
 from tabletypes.read.notation import LIST, MAP, OPTIONAL, QUOTED, TUPLE, UNION, Expr, NotationError, parse
 from tabletypes.roundtrip.rules import Rule
 
@@ -85,11 +86,6 @@ class Form:
     optional: bool
     """True where it says that a value may be absent, or null."""
     readable: bool = True
-
-
-def loose(name: str) -> str:
-    """A name without what spellings differ in."""
-    return re.sub(r"[\W_]+", "", name).lower()
 
 
 def without_links(text: str) -> tuple[str, str]:
@@ -259,7 +255,7 @@ class _Shaping:
         scalar = next((found for one in (name, name.lower(), word) if (found := self._words.scalars.get(one))), None)
         if not self.link and name in self._context.values:
             return self._model(name)
-        is_model = (stem.lower() if scalar else bare(stem)) == word and loose(word) in self._context.models
+        is_model = (stem.lower() if scalar else bare(stem)) == word and letters(word) in self._context.models
         containers = self._words.lists | self._words.maps | self._words.sets
         if word in containers and not is_model and Rule.BARE_CONTAINER in self._rules:
             what = "map" if word in self._words.maps else "set" if word in self._words.sets else "list"
@@ -288,7 +284,7 @@ class _Shaping:
         return Rule.UNLISTED_VALUES in self._rules and bool(suffix) and name.endswith(suffix)
 
     def _is_known(self, name: str) -> bool:
-        return loose(name) in self._context.models
+        return letters(name) in self._context.models
 
     def _model(self, name: str) -> str:
         dialect = self._context.dialect
@@ -296,4 +292,4 @@ class _Shaping:
             for separator in dialect.separators:
                 name = name.rpartition(separator)[2] or name
             name = name.removesuffix(dialect.suffix) if dialect.suffix else name
-        return loose(name) if Rule.MODEL_SPELLING in self._rules else name
+        return letters(name) if Rule.MODEL_SPELLING in self._rules else name
