@@ -181,7 +181,7 @@ class _PageReader:
         text = description(cell)
         type_ = self._with_enums(found.type)
         values = notes.values
-        if listed := _LISTED_IN_PROSE.search(text):
+        if "(enum: " in text and (listed := _LISTED_IN_PROSE.search(text)):
             printed = _LISTED_IN_PROSE.search(unescape(cell)) or listed  # With the backslashes within its quotes.
             text, values = text[: listed.start()], bare_list(printed["values"])
         return text, limited(type_, values) if values else _told(type_, text, name, notes.default)

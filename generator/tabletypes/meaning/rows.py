@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from tabletypes import codes
@@ -39,12 +40,18 @@ class Layout:
 
 def layout_of(header: Row, dialect: Dialect) -> Layout:
     """What the columns below this header hold; the first of two that hold the same."""
+    return _layout(header.cells, dialect)
+
+
+@lru_cache(maxsize=256)
+def _layout(header: tuple[str, ...], dialect: Dialect) -> Layout:
+    """The layout, remembered: a generator prints the same headers on every page."""
     columns: dict[Column, int] = {}
-    for index, cell in enumerate(header.cells):
+    for index, cell in enumerate(header):
         column = dialect.columns.get(cell.lower())
         if column is not None:
             columns.setdefault(column, index)
-    return Layout(columns, len(header.cells))
+    return Layout(columns, len(header))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ class Reader:
 
     def _fitted(self, row: Row) -> Row:
         row = self._closed(row)
-        if len(row.cells) + _ends_empty(row.text) < self.layout.width:
+        if len(row.cells) < self.layout.width and len(row.cells) + _ends_empty(row.text) < self.layout.width:
             message = f"row has {len(row.cells)} cells, the header {self.layout.width}"
             self.bag.add(codes.ROW_SHORT, message, self.span(row, len(row.cells)), excerpt=row.text)
         if len(row.cells) <= self.layout.width or Column.DESCRIPTION not in self.layout.columns:
@@ -96,7 +103,7 @@ class Reader:
 
     def _closed(self, row: Row) -> Row:
         """The row with the empty cell after its last pipe, where the one before it has to be prose: it is no note."""
-        if not _ends_empty(row.text) or len(row.cells) < self.layout.width:
+        if len(row.cells) < self.layout.width or not _ends_empty(row.text):
             return row
         if self.layout.columns.get(Column.NOTES) != self.layout.width - 1 or _is_note(row.cells[-1]):
             return row
@@ -198,4 +205,4 @@ def _is_note(text: str) -> bool:
 
 def _ends_empty(text: str) -> bool:
     """True for a row whose last pipe stands before an empty cell and not at its end: it has none at its beginning."""
-    return text.rstrip().endswith("|") and not text.lstrip().startswith("|")
+    return not text.lstrip().startswith("|") and text.rstrip().endswith("|")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape as _unescape
 
 _TARGETLESS = re.compile(r"\[(\*\*[^\]]*(?:\[\])*\*\*)\]")
@@ -41,6 +42,7 @@ def plain(cell: str) -> str:
     return text.strip("*` ")
 
 
+@lru_cache(maxsize=4096)
 def field_name(cell: str) -> str:
     """The name in a name cell: without emphasis, backticks, links, marks and entities."""
     text = _SUPERSCRIPT.sub("", cell) if "<sup>" in cell else cell
