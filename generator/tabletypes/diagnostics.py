@@ -91,6 +91,11 @@ class Bag:
         """Note one problem."""
         self._found.append(Diagnostic(code, self._severity(code, code.severity), message, span, excerpt, hint))
 
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Every problem in the order in which they were found, those that are not reported too."""
+        return tuple(self._found)
+
     def extend(self, found: Iterable[Diagnostic]) -> None:
         """Note problems that another bag collected."""
         self._found += (replace(one, severity=self._severity(one.code, one.severity)) for one in found)

@@ -15,13 +15,11 @@ from tabletypes.emit.package import package_files
 from tabletypes.emit.survey import File
 from tabletypes.ir.model import Definition, Model, Schema
 from tabletypes.ledger.counting import Gathered, ledger_of
-from tabletypes.ledger.tables import TableCount, further_tables, table_count
+from tabletypes.ledger.tables import TableCount, further_tables
 from tabletypes.ledger.tally import Tally, tally_of, total
 from tabletypes.ledger.values import Ledger, whole_text
-from tabletypes.meaning.candidates import may_document, unread_table
-from tabletypes.meaning.definitions import read_definitions
 from tabletypes.meaning.property_tables import unreserved
-from tabletypes.read.markdown import read_page
+from tabletypes.pages import read_pages
 from tabletypes.read.page import Source
 from tabletypes.resolve.common import Common, common_of
 from tabletypes.resolve.inference import Inference, inferred
@@ -145,19 +143,11 @@ def definitions_in(
     sources: Iterable[Source], dialect: Dialect, counts: dict[str, TableCount], bag: Bag
 ) -> Iterator[Definition]:
     """What each page documents; the bag names the pages that document no model, `counts` gets what stands in tables."""
-    for source in sources:
-        found: tuple[Definition, ...] = ()
-        if may_document(source, dialect):
-            page = read_page(source)
-            found = read_definitions(page, dialect, bag)
-            if found:
-                counts[source.path] = table_count(page, found, dialect)
-        else:
-            bag.add(codes.NOT_A_MODEL, "set aside: has no section of a model", Span(source.path))
-        if not found and (line := unread_table(source, dialect)):
-            place = Span(source.path, line, 1)
-            bag.add(codes.TABLE_UNREAD, "property table belongs to no model", place, excerpt=source.excerpt(line))
-        yield from found
+    for page in read_pages(tuple(sources), dialect):
+        bag.extend(page.remarks)
+        if page.count:
+            counts[page.path] = page.count
+        yield from page.definitions
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from tabletypes.emit.ownership import seal
 from tabletypes.emit.plan import Planner
 from tabletypes.emit.render import Renderer
 from tabletypes.emit.shape import neutral, skeleton
-from tabletypes.emit.side_by_side import side_by_side
 from tabletypes.emit.survey import File
 from tabletypes.emit.view import PackageView
 from tabletypes.ir.model import Schema
@@ -23,6 +22,7 @@ from tabletypes.resolve.enumerations import owned
 from tabletypes.resolve.names import name_definitions
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.settings import Settings
+from tabletypes.side_by_side import side_by_side
 from tabletypes.source import Span
 from tabletypes.styles.base import Style
 from tabletypes.styles.found import STYLES

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import marshal
 import os
+import pickle
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
-Texts: TypeAlias = list[tuple[str, str]]
-"""Paths and texts."""
+Result = TypeVar("Result")
 
 _LEAST = 400
-"""Items that are worth a process: below, what it takes to start one and to hand over its texts is not won back."""
+"""Items that are worth a process: below, what it takes to start one and to hand over its results is not won back."""
 _MOST = 8
 
 
-def side_by_side(work: Callable[[Sequence[Item]], Texts], items: Sequence[Item]) -> Texts:
+def side_by_side(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
     """What the work gives for all items, in no order that can be relied on.
 
-    Each process begins as a copy of this one, so that nothing has to be handed to it. What a process cannot do is done
-    here once more, and so fails here as it would without processes.
+    Each process begins as a copy of this one, so that nothing has to be handed to it; its results are, and so have to be
+    values. What a process cannot do is done here once more, and so fails here as it would without processes.
     """
     count = max(1, min(_processors(), len(items) // _LEAST, _MOST))
     parts = [items[start::count] for start in range(count)]
@@ -30,7 +29,8 @@ def side_by_side(work: Callable[[Sequence[Item]], Texts], items: Sequence[Item])
     try:
         found = work(parts[0])
         for child, part in zip(children, parts[1:], strict=True):
-            found += child.texts() or work(part)
+            results = child.results()
+            found += work(part) if results is None else results
         return found
     finally:
         for child in children:
@@ -46,21 +46,20 @@ def _processors() -> int:
 
 
 @dataclass(slots=True)
-class _Child:
+class _Child(Generic[Result]):
     """A process that was started, and the end of its pipe."""
 
     process: int
     pipe: int
 
-    def texts(self) -> Texts | None:
+    def results(self) -> list[Result] | None:
         """What it gives, or None where it failed."""
         with open(self.pipe, "rb", closefd=False) as pipe:
-            said = pipe.read()
-        try:
-            texts: Texts = marshal.loads(said)  # noqa: S302 (written by our own process)
-        except (EOFError, ValueError, TypeError):
-            return None
-        return texts
+            try:
+                results: list[Result] = pickle.load(pipe)  # noqa: S301 (written by our own process)
+            except (EOFError, pickle.UnpicklingError):
+                return None
+        return results
 
     def end(self) -> None:
         """Wait for its end; without a reader it finds one."""
@@ -68,7 +67,7 @@ class _Child:
         os.waitpid(self.process, 0)
 
 
-def _started(work: Callable[[Sequence[Item]], Texts], part: Sequence[Item]) -> _Child:
+def _started(work: Callable[[Sequence[Item]], list[Result]], part: Sequence[Item]) -> _Child[Result]:
     reading, writing = os.pipe()
     process = os.fork()
     if process:
@@ -77,6 +76,17 @@ def _started(work: Callable[[Sequence[Item]], Texts], part: Sequence[Item]) -> _
     try:
         os.close(reading)
         with open(writing, "wb") as pipe:  # noqa: PTH123 (a descriptor)
-            pipe.write(marshal.dumps(work(part)))
+            _Pickler(pipe, pickle.HIGHEST_PROTOCOL).dump(work(part))
     finally:
         os._exit(0)  # without cleaning up what is the parent's
+
+
+class _Pickler(pickle.Pickler):
+    """Stores a value as its class and what it was made of: a third of the work that its state takes."""
+
+    def reducer_override(self, value: Any) -> Any:
+        """How a dataclass is made again; all else as usual."""
+        kind = type(value)
+        if not hasattr(kind, "__dataclass_fields__"):
+            return NotImplemented
+        return kind, tuple([getattr(value, name) for name in kind.__match_args__])

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from tabletypes.emit import side_by_side as module
-from tabletypes.emit.side_by_side import side_by_side
+from tabletypes import side_by_side as module
+from tabletypes.side_by_side import side_by_side
 
 ITEMS = tuple(range(10))
 
