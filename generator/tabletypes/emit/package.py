@@ -41,9 +41,9 @@ def package_files(schema: Schema, settings: Settings, bag: Bag) -> tuple[File, .
     if settings.templates is not None:
         return _checked(planner.package(map(planner.model, schema.models)), Renderer(style, settings.templates), bag)
     renderer = Renderer(style)
+    shared = _sealed(renderer.package(planner.package()))
     models = side_by_side(lambda part: _sealed(renderer.models(map(planner.model, part))), schema.models)
-    files = [*_sealed(renderer.package(planner.package())), *sorted(models, key=lambda file: natural(file[0]))]
-    return tuple(File(path, text) for path, text in files)
+    return tuple(File(path, text) for path, text in [*shared, *sorted(models, key=lambda file: natural(file[0]))])
 
 
 def _names(schema: Schema, style: Style, settings: Settings, bag: Bag) -> Names:

@@ -54,7 +54,7 @@ class Survey:
 
 def survey(output: Path, files: Iterable[File]) -> Survey:
     """How the output folder stands to the wanted files; nothing is changed and no symlink below it followed."""
-    wanted = {file.path: file.text.encode() for file in files}
+    wanted = {file.path: file.text for file in files}
     check_distinct(wanted)
     folder = os.fspath(real_output(output))
     try:
@@ -78,7 +78,7 @@ def held(path: str) -> bytes:
         os.close(descriptor)
 
 
-def _compared(folder: str, wanted: Mapping[str, bytes]) -> Survey:
+def _compared(folder: str, wanted: Mapping[str, str]) -> Survey:
     on_the_way = folders_above(wanted)
     states: dict[str, list[str]] = defaultdict(list)
     absent = set(wanted)
@@ -111,7 +111,7 @@ def _entries(folder: str, skipped: str, on_the_way: Container[str]) -> Iterator[
             yield path, entry
 
 
-def _state(path: str, entry: os.DirEntry[str], text: bytes | None, *, on_the_way: bool) -> str:
+def _state(path: str, entry: os.DirEntry[str], text: str | None, *, on_the_way: bool) -> str:
     """The field of `Survey` that this entry belongs to; empty for none."""
     if not entry.is_file(follow_symlinks=False):
         return _obstacle_state(entry, is_wanted=text is not None, on_the_way=on_the_way)
@@ -121,7 +121,7 @@ def _state(path: str, entry: os.DirEntry[str], text: bytes | None, *, on_the_way
         return ""
     if text is None:
         return _unwanted_state(path, content, on_the_way=on_the_way)
-    return _wanted_state(path, content, text)
+    return _wanted_state(path, content, text.encode())
 
 
 def _obstacle_state(entry: os.DirEntry[str], *, is_wanted: bool, on_the_way: bool) -> str:
