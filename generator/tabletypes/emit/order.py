@@ -9,7 +9,8 @@ _DIGITS = re.compile(r"([0-9]+)")
 
 def natural(name: str) -> tuple[tuple[int, str] | str, ...]:
     """A key that sorts as isort and Ruff sort modules: runs of digits by their value, of whatever length."""
-    return tuple(_number(part) if odd % 2 else part for odd, part in enumerate(_DIGITS.split(name)))
+    first, *rest = _DIGITS.split(name)
+    return (first, *(_number(part) if odd % 2 else part for odd, part in enumerate(rest, 1))) if rest else (first,)
 
 
 def _number(digits: str) -> tuple[int, str]:

@@ -19,6 +19,8 @@ _Pair = re.Match[str]
 def constant_values(text: str) -> tuple[str, ...]:
     """The values of such a text; two at least, for one word before a name in capitals is prose."""
     pairs = list(_PAIR.finditer(text))
+    if len(pairs) < 2:
+        return ()
     kept = _of_one_type(pairs) or _run(pairs)
     prefix = _common([pair["constant"] for pair in kept])
     values = tuple(dict.fromkeys(_value(pair, prefix) for pair in kept))

@@ -110,11 +110,15 @@ def _phrased(text: str) -> tuple[str, ...]:
 
 def _lists(text: str, phrase: re.Pattern[str], trust: Trust) -> Iterator[tuple[str, ...]]:
     for found in islice(phrase.finditer(text), MOST):
-        before = text[max(0, found.start() - 80) : found.start()]
-        if _EXAMPLE.search(text, max(0, found.start() - 50), found.end()) or _OF_ANOTHER.search(before):
-            continue
-        if listed := list_at(text, found.end(), trust):
+        listed = list_at(text, found.end(), trust)
+        if listed and not _is_of_another(text, found):
             yield listed.values
+
+
+def _is_of_another(text: str, phrase: re.Match[str]) -> bool:
+    """True where the words up to a list say that it is one of examples, or not of the field's values."""
+    before = text[max(0, phrase.start() - 80) : phrase.start()]
+    return bool(_EXAMPLE.search(text, max(0, phrase.start() - 50), phrase.end()) or _OF_ANOTHER.search(before))
 
 
 def _parenthesised(text: str) -> tuple[str, ...]:

@@ -31,7 +31,10 @@ class Overrides:
         """The key that decides on `Model` or `Model.field`, or None."""
         if name in self._table:
             return name
-        return next((key for key, pattern in self._patterns if pattern.fullmatch(name)), None)
+        for key, pattern in self._patterns:
+            if pattern.fullmatch(name):
+                return key
+        return None
 
     def report_unused(self, table: str, place: Callable[[str, str], tuple[Span, str]], bag: Bag) -> None:
         """Name every key that no name matched, where the config has it."""
