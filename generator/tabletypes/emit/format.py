@@ -23,7 +23,7 @@ def clean(text: str) -> str:
         return "\n".join(_cleaned(lines))
     if max(map(len, lines)) <= WIDTH:
         return text
-    return "\n".join(line if len(line) <= WIDTH else _folded(line) for line in lines)
+    return "\n".join([line if len(line) <= WIDTH else _folded(line) for line in lines])
 
 
 def _cleaned(lines: Iterable[str]) -> Iterator[str]:

@@ -179,7 +179,7 @@ class _PageReader:
     def _text_and_type(self, name: str, cell: str, found: Meaning, notes: Notes) -> tuple[str, Type]:
         """The description, and the type with the values that the page lists for it."""
         text = description(cell)
-        type_ = self._with_enums(found.type)
+        type_ = self._with_enums(found.type) if self._enums else found.type
         values = notes.values
         if "(enum: " in text and (listed := _LISTED_IN_PROSE.search(text)):
             printed = _LISTED_IN_PROSE.search(unescape(cell)) or listed  # With the backslashes within its quotes.

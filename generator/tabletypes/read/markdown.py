@@ -55,10 +55,18 @@ def _front_matter(text: str) -> tuple[str, str]:
 
 def _notices(text: str) -> tuple[str, list[Notice]]:
     """The text with its boxes blanked; and the boxes."""
-    if ":::" not in text:
+    first, last = text.find(":::"), text.rfind(":::")
+    if first == last:
         return text, []
-    boxes = [Notice(box[1], box[2].strip(), text.count("\n", 0, box.start()) + 1) for box in _NOTICE.finditer(text)]
-    return _NOTICE.sub(lambda box: _blank(box[0]), text), boxes
+    end = last + len(text[last:].partition("\n")[0])
+    boxes: list[Notice] = []
+    rest: list[str] = []
+    at = 0
+    for box in _NOTICE.finditer(text, first, end):
+        boxes.append(Notice(box[1], box[2].strip(), text.count("\n", 0, box.start()) + 1))
+        rest += text[at : box.start()], _blank(box[0])
+        at = box.end()
+    return "".join([*rest, text[at:]]), boxes
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:

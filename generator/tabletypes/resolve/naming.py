@@ -55,9 +55,9 @@ def kept_apart(fields: Sequence[Field]) -> tuple[Field, ...]:
 
     A page with both `_id` and `id` has two fields, so the first is not the second with a mark of the language.
     """
-    wires = Counter(field.wire for field in fields)
-    if len(wires) == len(fields):
+    if len({field.wire for field in fields}) == len(fields):
         return tuple(fields)
+    wires = Counter(field.wire for field in fields)
     printed = {field.name for field in fields}
     return tuple(
         replace(field, wire=field.name) if wires[field.wire] > 1 and field.wire in printed - {field.name} else field
