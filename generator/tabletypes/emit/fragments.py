@@ -59,7 +59,7 @@ class Docstring(Fragment):
     __slots__ = ()
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def identifier(name: str) -> Identifier:
     """The name as code.
 
@@ -71,7 +71,7 @@ def identifier(name: str) -> Identifier:
     return Identifier(name)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def string_literal(text: str) -> StringLiteral:
     """The text as a string of Python that reads as the same text; in the quotes that Black prefers."""
     quote = "'" if text.count('"') > text.count("'") else '"'
