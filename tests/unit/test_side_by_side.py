@@ -8,7 +8,10 @@ from collections.abc import Sequence
 import pytest
 
 from tabletypes import side_by_side as module
+from tabletypes.ir.model import Field
+from tabletypes.ir.types import Enumeration, Kind, ListOf
 from tabletypes.side_by_side import side_by_side
+from tabletypes.source import Span
 
 ITEMS = tuple(range(10))
 
@@ -59,3 +62,20 @@ def test_few_items_stay_here() -> None:
     """Where there is little to do, no process is started."""
     assert {text for _, text in side_by_side(named, ITEMS)} == {str(os.getpid()) * 20_000}
     assert side_by_side(named, ()) == []
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="copies of a process can be made on POSIX alone")
+def test_values_come_back_as_they_were() -> None:
+    """Values made of values are the same from another process, what is left out of comparisons too."""
+
+    def fields(part: Sequence[int]) -> list[tuple[int, Field]]:
+        return [(item, field(item)) for item in part]
+
+    def field(item: int) -> Field:
+        kind = Enumeration(Kind.STRING, ("a", item), owner=("Model", "field"))
+        return Field("n_a", "na", ListOf(kind), item > 1, "Text.", Span("a.md", item), deprecated=True)
+
+    found = side_by_side(fields, ITEMS)
+    assert sorted(repr(one) for one in found) == sorted(repr((item, field(item))) for item in ITEMS)
+    assert all(isinstance(one.type, ListOf) and one.type.item == field(item).type.item for item, one in found)
