@@ -59,9 +59,11 @@ def renewed(notes: Notes, changed: Sequence[Source], settings: Settings, bag: Ba
         return None
     part = Schema(tuple(sorted((*reading.schema.definitions, *notes.aliases), key=lambda one: one.id)))
     package = modules_of(part, notes.contested, settings, bag)
+    if bag.has_errors:
+        return None
     after = {**dict.fromkeys(before, PageNote()), **page_notes(reading, package)}
     told = tuple(one for one in excerpted(bag, changed) if one.span.path in before)
-    if bag.has_errors or not _same_to_others(before, after) or _told(notes.diagnostics, before) != _told(told, before):
+    if not _same_to_others(before, after) or _told(notes.diagnostics, before) != _told(told, before):
         return None
     ledger = _ledger(notes.ledger, before.values(), after.values())
     if ledger.whole < settings.fail_under:

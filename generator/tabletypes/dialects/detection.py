@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from tabletypes.dialects.base import Dialect
@@ -96,13 +95,8 @@ class Traits(NamedTuple):
 def traits_of(source: Source) -> Traits:
     """What the beginning of a page shows."""
     text = source.text[:_BEGINNING]
-    shown = frozenset(mark.pattern for mark in _marks_of_all() if mark.search(text))
-    return Traits(_TABLE.search(text) is not None, shown)
-
-
-@cache
-def _marks_of_all() -> frozenset[re.Pattern[str]]:
-    return frozenset(mark for dialect in dialects().values() for mark, _ in dialect.marks)
+    marks = {mark for dialect in dialects().values() for mark, _ in dialect.marks}
+    return Traits(_TABLE.search(text) is not None, frozenset(mark.pattern for mark in marks if mark.search(text)))
 
 
 def compared(found: Sequence[Likeness]) -> str:

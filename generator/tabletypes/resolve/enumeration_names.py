@@ -30,7 +30,7 @@ class Names:
     """By id."""
     enumerations: Mapping[Owner, str]
     """The class of each, by its owner."""
-    contested: frozenset[str]
+    contested: frozenset[str] = frozenset()
     """What no enumeration of a field is called: another class is called so, or two would be."""
 
 
