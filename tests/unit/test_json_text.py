@@ -84,3 +84,11 @@ def test_json_that_is_no_object_is_an_error_with_its_model(ship: Any, text: str)
     with pytest.raises(ValueError, match=r"^Ship: expected an object, found ") as raised:
         ship.from_json(text)
     assert type(raised.value).__name__ == "DecodeError"
+
+
+def test_an_object_within_itself_is_an_error(ship: Any) -> None:
+    """JSON has no word for it, and writing it ends."""
+    circle: dict[str, Any] = {}
+    circle["self"] = circle
+    with pytest.raises(RecursionError):
+        ship(extra=circle).to_json()
