@@ -16,6 +16,8 @@ from benchmarks import classes
 from benchmarks.inputs import Schemas, class_names
 
 OURS = "tabletypes"
+ORJSON = "tabletypes with orjson"
+"""Ours as well, where it is asked to read and write text with orjson."""
 OFFICIAL = "PureCloudPlatformClientV2"
 
 
@@ -38,7 +40,9 @@ def libraries(
 ) -> Iterator[tuple[str, Library]]:
     """Ours and each wanted one, with classes written to the folder."""
     sys.path.insert(0, str(folder))
-    yield OURS, _ours(folder)
+    yield OURS, _ours(folder, orjson=False)
+    if importlib.util.find_spec("orjson"):
+        yield ORJSON, _ours(folder, orjson=True)
     made = {
         "pydantic": (classes.pydantic_source, _pydantic),
         "mashumaro": (classes.mashumaro_source, _mashumaro),
@@ -54,13 +58,20 @@ def libraries(
         yield OFFICIAL, _official(importlib.import_module(OFFICIAL))
 
 
-def _ours(folder: Path) -> Library:
+def _ours(folder: Path, *, orjson: bool) -> Library:
     names = class_names(folder)
     package = importlib.import_module("ours")
 
     def codec(model: str) -> Codec:
         kind = getattr(package, names[model])
-        return Codec(kind.from_dict, kind.to_dict, kind.from_json, lambda value: value.to_json().encode())
+        if not orjson:
+            return Codec(kind.from_dict, kind.to_dict, kind.from_json, lambda value: value.to_json().encode())
+        return Codec(
+            kind.from_dict,
+            kind.to_dict,
+            lambda text: kind.from_json(text, orjson=True),
+            lambda value: value.to_json(orjson=True).encode(),
+        )
 
     return codec
 

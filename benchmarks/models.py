@@ -9,13 +9,13 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.codecs import OFFICIAL, OURS, Codec, libraries
+from benchmarks.codecs import OFFICIAL, ORJSON, OURS, Codec, libraries
 from benchmarks.figures import Bar, Block, Chart, Part, Table, figure, ratio
 from benchmarks.generation import package_command
 from benchmarks.payloads import Payload, models_of, payloads
@@ -28,6 +28,8 @@ OPERATIONS = {
     "decode_json": "decode from JSON bytes",
     "encode_json": "encode to JSON bytes",
 }
+TEXT = ("decode_json", "encode_json")
+"""The operations that a library for JSON text has a part in."""
 LIMITS = [
     *(
         ("decode", peer, limit)
@@ -68,7 +70,7 @@ def models(folder: Path, peers: Chosen, rounds: int, model: str) -> Part:
     made = payloads(schemas, model)
     cases, notes = _cases(schemas, made, folder, peers)
     times = _times(cases, rounds)
-    sizes = {case.library: _memory(case) for case in cases if case.payload is made[0]}
+    sizes = {case.library: _memory(case) for case in cases if case.payload is made[0] and case.library != ORJSON}
     blocks: list[Block] = [
         f"Medians of {rounds * TURNS} measurements in turn, in one process. {' '.join(notes)}".strip()
     ]
@@ -127,10 +129,9 @@ def _calls(case: Case) -> dict[str, Callable[[], object]]:
     value = codec.decode(data)
     arguments: dict[str, Any] = {"decode": data, "encode": value, "decode_json": text, "encode_json": value}
     calls: dict[str, Callable[[], object]] = {}
-    for field in fields(Codec):
-        function, argument = getattr(codec, field.name), arguments[field.name]
-        calls[field.name] = partial(function, argument)
-        calls[field.name]()
+    for name in TEXT if case.library == ORJSON else OPERATIONS:
+        calls[name] = partial(getattr(codec, name), arguments[name])
+        calls[name]()
     return calls
 
 
@@ -168,7 +169,10 @@ def _held(make: Callable[[], object]) -> float:
 
 def _table(payload: Payload, times: Times) -> Table:
     names = dict.fromkeys(library for title, library, _ in times if title == payload.title)
-    rows = ((name, *(figure(times[payload.title, name, each]) for each in OPERATIONS)) for name in names)
+    rows = (
+        (name, *(figure(times[key]) if (key := (payload.title, name, each)) in times else "" for each in OPERATIONS))
+        for name in names
+    )
     return Table(("library", *OPERATIONS.values()), tuple(rows))
 
 
@@ -206,7 +210,9 @@ def _chart(payload: Payload, times: Times) -> Chart:
         found = {
             name: took for (title, name, each), took in times.items() if (title, each) == (payload.title, operation)
         }
-        return tuple(Bar(name, found[name], name == OURS) for name in sorted(found, key=lambda name: -found[name]))
+        return tuple(
+            Bar(name, found[name], name in (OURS, ORJSON)) for name in sorted(found, key=lambda name: -found[name])
+        )
 
     groups = tuple((OPERATIONS[operation], bars(operation)) for operation in OPERATIONS)
     return Chart("models", f"A {payload.title}, microseconds", "µs", groups)

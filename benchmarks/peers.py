@@ -9,8 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 GENERATORS = ("datamodel-code-generator", "openapi-python-client")
 LIBRARIES = ("pydantic", "mashumaro", "cattrs", "msgspec", "PureCloudPlatformClientV2")
 PEERS = (*GENERATORS, *LIBRARIES)
-TOOLS = ("black", "ruff", "click", "jinja2")
-"""What we or the peers format and render with; their versions count as well."""
+TOOLS = ("black", "ruff", "click", "jinja2", "orjson")
+"""What we or the peers format, render and read JSON with; their versions count as well."""
 
 
 @dataclass(frozen=True, slots=True)

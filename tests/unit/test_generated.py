@@ -116,6 +116,13 @@ def test_the_usual_form(package: ModuleType) -> None:
     assert found.to_dict() == {"when": text}
 
 
+@pytest.mark.parametrize("year", ["0001", "0999", "1000", "1899", "1900", "2199", "2200", "9999"])
+def test_any_year_is_written(package: ModuleType, year: str) -> None:
+    """A year has four digits, whether its text is looked up or made."""
+    data = {"when": f"{year}-02-28T23:59:59.999Z"}
+    assert package.Alpha.from_dict(data).to_dict() == data
+
+
 def test_threads_may_import_at_the_same_time(package: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two threads that ask for two models of a circle each get one that is whole."""
     assert package.__name__ == NAME

@@ -116,15 +116,16 @@ def test_misfits_look_into_unions(package: ModuleType) -> None:
 def test_orjson_reads_and_writes_where_it_is_asked_to(package: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same comes of it; where it is not installed, that is said, and nothing else is used in its place."""
     text = '{"flag":"sky-blue","decks":2,"cargo":["grain","köln"],"more":{"a":[1.5,null]}}'
+    with monkeypatch.context() as missing:
+        missing.setitem(sys.modules, "orjson", None)
+        with pytest.raises(ModuleNotFoundError):
+            package.Ship.from_json(text, orjson=True)
     ship = package.Ship.from_json(text, orjson=True)
     assert ship == package.Ship.from_json(text)
     assert ship.to_json(orjson=True) == text
     assert json.loads(ship.to_json()) == json.loads(text)
     with pytest.raises(json.JSONDecodeError):
         package.Ship.from_json("{", orjson=True)
-    monkeypatch.setitem(sys.modules, "orjson", None)
-    with pytest.raises(ModuleNotFoundError):
-        ship.to_json(orjson=True)
 
 
 def test_a_default_is_only_of_what_is_made_here(package: ModuleType) -> None:

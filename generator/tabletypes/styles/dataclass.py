@@ -27,6 +27,7 @@ _RUNTIME: Final = (
     "decode_error",
     "deprecated",
     "leftover",
+    "new",
     "read_date",
     "read_datetime",
     "read_moment",
@@ -56,7 +57,7 @@ def spell(type_: Type, class_of: ClassOf, hidden: frozenset[str]) -> Spelling:
 
 def runtime(spellings: Iterable[Spelling], model: Model, *, deprecated: bool, enumerated: bool) -> frozenset[str]:
     """The names that a model's module imports from `_runtime`."""
-    used = {"DECODE_FAILURES", "JsonModel", "JsonObject", "decode_error", "leftover"}
+    used = {"DECODE_FAILURES", "JsonModel", "JsonObject", "decode_error", "leftover", "new"}
     used |= {"ABSENT"} if any(field.required for field in model.fields) else set()
     used |= {"deprecated"} if deprecated else set()
     used |= {"OpenEnum"} if enumerated else set()

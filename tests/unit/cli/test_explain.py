@@ -85,7 +85,7 @@ def test_field(run: Run) -> None:
         "  module      plant: the class in snake_case",
         "  attribute   beds: as documented",
         f"  template    {TEMPLATE}",
-        "  generated   a/plant.py:35",
+        "  generated   a/plant.py:36",
         "                  beds: dict[str, list[Bed]] | None = None",
     ]
 
