@@ -23,10 +23,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tabletypes.diagnostics import Bag
+from tabletypes.emit.claim import WAITING, Patience, claimed
 from tabletypes.emit.decision import Decision, decide
 from tabletypes.emit.journal import Journal, enter
 from tabletypes.emit.recover import settle, tidy, withdraw
-from tabletypes.emit.staging import DONE, JOURNAL, NEW, OLD, claimed, clear, real_output, staging_place
+from tabletypes.emit.staging import DONE, JOURNAL, NEW, OLD, clear, real_output, staging_place
 from tabletypes.emit.survey import File, Survey, survey
 from tabletypes.emit.trouble import reported
 
@@ -43,14 +44,20 @@ class Written:
     """Not replaced or removed, since other hands wrote them; the bag names each."""
 
 
-def write(output: Path, files: Iterable[File], found: Survey, bag: Bag, *, force: bool = False) -> Written:
-    """Write what is wanted and remove what is obsolete; do nothing where a file is in the way that has to be kept."""
+def write(  # noqa: PLR0913 (each is another fact)
+    output: Path, files: Iterable[File], found: Survey, bag: Bag, patience: Patience = WAITING, *, force: bool = False
+) -> Written:
+    """Write what is wanted and remove what is obsolete; do nothing where a file is in the way that has to be kept.
+
+    Raises:
+        UsageError: another run holds the output folder for longer than we wait.
+    """
     wanted = {file.path: file for file in files}
     folder = real_output(output)
     decision = decide(output, wanted, found, force=force)
     done = Written(unchanged=decision.unchanged, kept=decision.kept)
     if not decision.journal.is_empty:
-        with reported(output, bag), _parents(folder.parent), _staging(output, folder, bag) as place:
+        with reported(output, bag), _parents(folder.parent), _staging(output, folder, bag, patience) as place:
             # Under the claim, since another run may have been writing while this one was looking.
             decision = decide(output, wanted, survey(output, wanted.values()), force=force)
             done = _carry_out(place, os.fspath(folder), decision, wanted)
@@ -73,9 +80,9 @@ def _parents(folder: Path) -> Generator[None]:
 
 
 @contextmanager
-def _staging(output: Path, folder: Path, bag: Bag) -> Generator[str]:
+def _staging(output: Path, folder: Path, bag: Bag, patience: Patience) -> Generator[str]:
     """A staging folder, empty and held by this run; where the run fails, what it changed is withdrawn."""
-    with claimed(staging_place(folder)) as place:
+    with claimed(staging_place(folder), output, patience) as place:
         settle(place, folder, output, bag)
         try:
             yield place
