@@ -10,27 +10,43 @@ from pathlib import Path
 
 import click
 
+from tabletypes.cli.reporting import Fact, Finding
 from tabletypes.cli.work import Work
 from tabletypes.config import CONFIG_NAMES
 from tabletypes.emit.staging import staging_places
 from tabletypes.recall import digest_of, file_digest, folder_digest, memory_path, memory_text
 
-Fact = tuple[str, str, str]
+
+def leaves_memory() -> bool:
+    """True where the command was called from a shell, and the user wants memories."""
+    return _place() is not None
 
 
-def remember(report: str, works: Iterable[Work], config: Path | None) -> None:
+def facts_of(work: Work) -> tuple[Fact, ...] | None:
+    """What the next run has to find unchanged; None where that cannot be read."""
+    try:
+        return tuple(_facts(work))
+    except OSError:
+        return None
+
+
+def remember(report: str, findings: Iterable[Finding], config: Path | None) -> None:
     """Store what a run says that finds everything as this one left it.
 
-    Nothing is stored where the command was not called from a shell, or where something cannot be read or written: a memory
-    only saves time.
+    Nothing is stored where something cannot be read or written: a memory only saves time.
     """
-    arguments = click.get_current_context().find_root().obj
-    path = memory_path(arguments) if arguments else None
-    if path is None:
+    path = _place()
+    known = [finding.left.facts if finding.left else None for finding in findings]
+    if path is None or None in known:
         return
     with suppress(OSError, UnicodeEncodeError):
-        facts = [fact for work in works for fact in _facts(work)]
+        facts = [fact for each in known for fact in each or ()]
         _store(Path(path), memory_text(0, click.unstyle(report), report, [*_config_facts(config), *facts]))
+
+
+def _place() -> str | None:
+    arguments = click.get_current_context().find_root().obj
+    return memory_path(arguments) if arguments else None
 
 
 def _facts(work: Work) -> Iterator[Fact]:
