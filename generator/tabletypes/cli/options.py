@@ -132,7 +132,7 @@ def target_options(*, output: bool = True) -> Callable[[Command], Command]:
             "names",
             multiple=True,
             metavar="NAME",
-            help="Only this target of the configuration; repeatable.",
+            help="Only this target of the configuration, or those that fit a pattern such as `pure*`; repeatable.",
         ),
     ]
     if output:

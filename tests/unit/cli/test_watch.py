@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tabletypes.cli import changes
+from tabletypes.emit.claim import WAITING, claimed
 
 if TYPE_CHECKING:
     from conftest import PutPage, Run
@@ -170,6 +171,22 @@ def test_a_burst_is_one_change(watch: Watch, folder: Path, put_page: PutPage) ->
     (watch.package / "__pycache__").mkdir()
     time.sleep(1)  # for runs that do not come: too short a time fails to find some, never fails
     assert watch.runs == runs
+
+
+def test_saves_during_a_run_make_one_more(watch: Watch, folder: Path, put_page: PutPage) -> None:
+    """Whatever is saved while a run is going on, and however often, there is one run behind it."""
+    with claimed(folder / ".tabletypes-out", Path("out"), WAITING):
+        put_page(folder / "docs", "Shed", ROW.format("Begins a run."))
+        watch.until(lambda: "out is held by process" in watch.said)
+        for number in range(10):
+            put_page(folder / "docs", "Plant", ROW.format(f"Saved {number}."))
+            put_page(folder / "docs", f"Thing{number}", ROW.format("One of many."))
+            time.sleep(0.1)  # so that each would be a burst of its own
+    watch.until(lambda: watch.runs == 3)
+    assert watch.holds("plant", "Saved 9.")()
+    assert watch.holds("thing9", "One of many.")()
+    time.sleep(1)  # for runs that do not come, as above
+    assert watch.runs == 3
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
