@@ -76,7 +76,7 @@ class BuildFiles:
         inputs = [path for one in left for path in one.inputs]
         bag = Bag()
         if self.stamp:
-            _put(self.stamp, f"{digest_of((path, digest.encode()) for path, digest in outputs)}\n", bag)
+            _put(self.stamp, f"{digest_of(outputs)}\n", bag)
         if self.depfile:
             made = [self.stamp.as_posix()] if self.stamp else [path for path, _ in outputs]
             of_config = [config.as_posix()] if config else []

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from tabletypes.cli.depfile import BuildFiles, build_options, inputs_of
-from tabletypes.cli.memory import facts_of, leaves_memory, remember
+from tabletypes.cli.memory import digests_of, facts_of, leaves_memory, remember
 from tabletypes.cli.options import Selection, floor_option, report_options, target_options, wait_option
 from tabletypes.cli.parallel import jobs_option
 from tabletypes.cli.reporting import Finding, Left, exit_code, findings_of, report, run_code, say, say_refusals
@@ -17,8 +17,7 @@ from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.emit.claim import Patience
 from tabletypes.emit.recover import recover
-from tabletypes.emit.write import Written, write
-from tabletypes.recall import digest_of
+from tabletypes.emit.write import Overtaken, Written, write
 from tabletypes.report.ledger_text import documented, ledger_lines, ledger_object
 from tabletypes.report.text import counted
 from tabletypes.settings import Target
@@ -73,7 +72,7 @@ def generated(chosen: Selection, manner: Manner, jobs: int | None) -> list[Findi
     """What became of each target."""
     targets = chosen.targets()
     manner.build.check(targets, chosen.config_path)
-    generate = partial(_generated, manner=manner, remembers=leaves_memory() and not manner.build.are_wanted)
+    generate = partial(_generated, manner=manner, remembers=leaves_memory())
     findings = findings_of(targets, generate, jobs)
     if manner.build.are_wanted and run_code(findings) == 0:
         refused = manner.build.write(findings, chosen.config_path)
@@ -85,25 +84,33 @@ def _generated(target: Target, *, manner: Manner, remembers: bool) -> Finding:
     """What became of the target."""
     bag = Bag(target.settings.severities)
     recover(target.output, bag, manner.patience)
-    work = worked(target)
+    try:
+        return _brought(worked(target), bag, manner, remembers=remembers)
+    except Overtaken:
+        return _brought(worked(target, afresh=True), bag, manner, remembers=remembers)
+
+
+def _brought(work: Work, bag: Bag, manner: Manner, *, remembers: bool) -> Finding:
+    """What became of the target, its output brought to what the work wants."""
     if work.failed:
         return _finding(work, Written(), (*work.diagnostics, *bag))
-    written = write(target.output, work.outcome.files, work.found, bag, manner.patience, force=manner.force)
-    inputs = inputs_of(target, bag) if manner.build.are_wanted else ()
+    output, files = work.target.output, work.outcome.files
+    written = write(output, files, work.found, bag, manner.patience, kept=work.kept, force=manner.force)
+    inputs = inputs_of(work.target, bag) if manner.build.are_wanted else ()
+    outputs = _outputs(work) if manner.build.are_wanted else ()
     found = _finding(work, written, (*work.diagnostics, *bag))
-    again = _finding(work, _nothing(work), work.diagnostics)
     facts = facts_of(work) if remembers and exit_code(found.diagnostics) == 0 else None
-    return replace(found, left=Left(again, facts, inputs, _outputs(work) if manner.build.are_wanted else ()))
+    return replace(found, left=Left(_finding(work, _nothing(work), work.diagnostics), facts, inputs, outputs))
 
 
 def _outputs(work: Work) -> tuple[tuple[str, str], ...]:
-    files = sorted(work.outcome.files, key=lambda file: file.path)
-    return tuple(((work.target.output / file.path).as_posix(), digest_of([("", file.text.encode())])) for file in files)
+    """The path of each file of the package, and its text's digest."""
+    return tuple(((work.target.output / path).as_posix(), digest) for path, digest in sorted(digests_of(work).items()))
 
 
 def _nothing(work: Work) -> Written:
     """What is done by a run that finds everything as this one left it."""
-    return Written(unchanged=tuple(sorted(file.path for file in work.outcome.files)))
+    return Written(unchanged=tuple(sorted({*work.outcome.kept, *(file.path for file in work.outcome.files)})))
 
 
 def _finding(work: Work, written: Written, diagnostics: tuple[Diagnostic, ...]) -> Finding:

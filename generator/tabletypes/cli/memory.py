@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from tabletypes.cli.notebook import keep_notes, put
 from tabletypes.cli.reporting import Fact, Finding
 from tabletypes.cli.work import Work
 from tabletypes.config import CONFIG_NAMES
 from tabletypes.emit.staging import staging_places
-from tabletypes.recall import digest_of, file_digest, folder_digest, memory_path, memory_text
+from tabletypes.recall import content_digest, digest_of, file_digest, folder_digest, memory_path, memory_text, note_path
 
 
 def leaves_memory() -> bool:
     """True where the command was called from a shell, and the user wants memories."""
-    return _place() is not None
+    return bool(_arguments()) and note_path("") is not None
+
+
+def digests_of(work: Work) -> dict[str, str]:
+    """The digests of all files of the package by path."""
+    outcome = work.outcome
+    digests = {file.path: content_digest(file.text.encode()) for file in outcome.files}
+    return {**work.kept, **digests}
 
 
 def facts_of(work: Work) -> tuple[Fact, ...] | None:
-    """What the next run has to find unchanged; None where that cannot be read."""
+    """What the next run has to find unchanged; with it the notes on the target are kept. None where that cannot be done."""
+    digests = digests_of(work)
     try:
-        return tuple(_facts(work))
-    except OSError:
+        if notes := work.outcome.notes:
+            keep_notes(work.target, replace(notes, documents=work.digests, files=digests))
+        return tuple(_facts(work, digests))
+    except (OSError, UnicodeEncodeError):
         return None
 
 
@@ -35,36 +46,38 @@ def remember(report: str, findings: Iterable[Finding], config: Path | None) -> N
 
     Nothing is stored where something cannot be read or written: a memory only saves time.
     """
-    path = _place()
+    path = memory_path(_arguments())
     known = [finding.left.facts if finding.left else None for finding in findings]
     if path is None or None in known:
         return
     with suppress(OSError, UnicodeEncodeError):
         facts = [fact for each in known for fact in each or ()]
-        _store(Path(path), memory_text(0, click.unstyle(report), report, [*_config_facts(config), *facts]))
+        text = memory_text(0, click.unstyle(report), report, [*_config_facts(config), *facts])
+        put(Path(path), text.encode())
 
 
-def _place() -> str | None:
-    arguments = click.get_current_context().find_root().obj
-    return memory_path(arguments) if arguments else None
+def _arguments() -> list[str]:
+    """Those of the command, where it was called from a shell."""
+    arguments: list[str] = click.get_current_context().find_root().obj or []
+    return arguments
 
 
-def _facts(work: Work) -> Iterator[Fact]:
+def _facts(work: Work, digests: dict[str, str]) -> Iterator[Fact]:
     """Everything that a target's result depends on, and the result."""
     target = work.target
-    yield "documents", str(target.documents), work.digest
-    yield "folder", str(target.output), _output_digest(work)
+    yield "documents", str(target.documents), digest_of(work.digests.items())
+    yield "folder", str(target.output), _output_digest(work, digests)
     for place in staging_places(Path(os.path.abspath(target.output))):
         yield "folder", str(place), folder_digest(str(place))
     if target.settings.templates is not None:
         yield "folder", str(target.settings.templates), folder_digest(str(target.settings.templates))
 
 
-def _output_digest(work: Work) -> str:
+def _output_digest(work: Work, digests: dict[str, str]) -> str:
     """Of what was meant to be there, where nothing else is: so the files need not be read again."""
     if work.found.unowned or work.found.edited:
         return folder_digest(str(work.target.output))
-    return digest_of((file.path, file.text.encode()) for file in work.outcome.files)
+    return digest_of(digests.items())
 
 
 def _config_facts(config: Path | None) -> Iterator[Fact]:
@@ -77,12 +90,3 @@ def _config_facts(config: Path | None) -> Iterator[Fact]:
             return
         for name in CONFIG_NAMES:
             yield "file", str(folder / name), file_digest(str(folder / name))
-
-
-def _store(path: Path, text: str) -> None:
-    """Write beside and rename, so that no run reads half a memory."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, beside = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-    os.replace(beside, path)
