@@ -29,17 +29,17 @@ jobs_option = click.option(
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="How many targets are worked on at once; as many as there are processors if not given.",
+    help="How many targets are worked on at once; if not given, as many as there are processors and pages enough for.",
 )
 
 
-def side_by_side(work: Callable[[Item], Result], items: Sequence[Item], jobs: int | None) -> list[Result]:
+def side_by_side(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> list[Result]:
     """What the work gives for each item, in their order.
 
     Work, items and results have to be picklable. An exception of the work is raised here, and ends the other processes; an
     item whose process was killed is worked on here once more.
     """
-    count = min(jobs or _processors(), len(items))
+    count = min(jobs, len(items))
     method = _method() if count > 1 else ""
     if not method:
         return [work(item) for item in items]
@@ -55,7 +55,7 @@ def is_beside_others() -> bool:
     return multiprocessing is not None and multiprocessing.parent_process() is not None
 
 
-def _processors() -> int:
+def processors() -> int:
     """How many this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
@@ -111,8 +111,7 @@ class _Row(Generic[Item, Result]):
 
     def _start(self, number: int) -> None:
         reading, writing = self._context.Pipe(duplex=False)
-        processors = max(1, _processors() // self._count)
-        arguments = (self._work, self._items[number], writing, processors)
+        arguments = (self._work, self._items[number], writing, max(1, processors() // self._count))
         process: BaseProcess = cast("Any", self._context).Process(target=_answer, args=arguments)
         process.start()
         writing.close()
@@ -140,11 +139,11 @@ class _Row(Generic[Item, Result]):
             pipe.close()
 
 
-def _answer(work: Callable[[Item], Result], item: Item, pipe: Connection, processors: int) -> None:
+def _answer(work: Callable[[Item], Result], item: Item, pipe: Connection, most: int) -> None:
     """Work on the item, in a process of its own, and send what came of it."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt_once)
-    share.set(processors)
+    share.set(most)
     try:
         pipe.send(_answered(work, item))
     except (KeyboardInterrupt, BrokenPipeError):  # nobody waits any more

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 import click
 
-from tabletypes.cli.parallel import side_by_side
+from tabletypes.cli.inputs import document_files
+from tabletypes.cli.parallel import processors, side_by_side
 from tabletypes.diagnostics import Diagnostic, Severity, UsageError
 from tabletypes.report.json_text import json_report
 from tabletypes.report.text import tame, texts
@@ -18,6 +19,9 @@ from tabletypes.visible import on_one_line
 
 Fact: TypeAlias = tuple[str, str, str]
 """A kind, a path and a digest, as `tabletypes.recall` reads them."""
+
+_PAGES = 100
+"""Pages that are worth a process: below, what it takes to start one is not won back."""
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -58,7 +62,13 @@ class Finding:
 
 def findings_of(targets: Sequence[Target], find: Callable[[Target], Finding], jobs: int | None) -> list[Finding]:
     """What is found of each target; wrong use of one does not hide what becomes of the others."""
-    return side_by_side(partial(_found, find), targets, jobs)
+    return side_by_side(partial(_found, find), targets, jobs or _worthwhile(targets))
+
+
+def _worthwhile(targets: Iterable[Target]) -> int:
+    """How many processes their pages are worth."""
+    pages = sum(1 for target in targets for _ in document_files(target.documents))
+    return max(1, min(processors(), pages // _PAGES))
 
 
 def _found(find: Callable[[Target], Finding], target: Target) -> Finding:

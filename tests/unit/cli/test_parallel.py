@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tabletypes.cli import parallel
+from tabletypes.cli import parallel, reporting
 from tabletypes.cli.parallel import side_by_side
 from tabletypes.emit.side_by_side import share
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TABLE = '[targets.{name}]\ndocuments = "{documents}"\noutput = "out/{name}"\n'
 STARTS = """
 import sys
-from tabletypes.cli import parallel
+from tabletypes.cli import parallel, reporting
 parallel._method = lambda: {method!r}
 from tabletypes.__main__ import main
 main()
@@ -113,7 +113,7 @@ def numbered(item: int) -> tuple[int, int, int]:
 def forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes are copies, and there are four processors, whatever the test runner does."""
     monkeypatch.setattr(parallel, "_method", lambda: "fork")
-    monkeypatch.setattr(parallel, "_processors", lambda: 4)
+    monkeypatch.setattr(parallel, "processors", lambda: 4)
 
 
 @on_posix
@@ -125,7 +125,7 @@ def test_each_item_has_a_process_and_its_share() -> None:
     assert len({process for _, process, _ in found} - {os.getpid()}) == 6
     assert {processors for *_, processors in found} == {2}
     assert {process for _, process, _ in side_by_side(numbered, range(6), 1)} == {os.getpid()}
-    assert {process for _, process, _ in side_by_side(numbered, [1], None)} == {os.getpid()}
+    assert {process for _, process, _ in side_by_side(numbered, [1], 4)} == {os.getpid()}
 
 
 @on_posix
@@ -161,7 +161,7 @@ def test_the_work_of_a_killed_process_is_done_here() -> None:
 WAITS = """
 import os, sys, time
 from pathlib import Path
-from tabletypes.cli import parallel
+from tabletypes.cli import parallel, reporting
 parallel._method = lambda: "fork"
 def work(item):
     Path(sys.argv[1], f"begun-{item}").write_text(str(os.getpid()))
@@ -195,11 +195,30 @@ def test_an_interrupt_ends_all(folder: Path, environment: dict[str, str], number
         stderr=subprocess.STDOUT,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     )
-    until(lambda: all((folder / f"begun-{item}").exists() for item in (0, 1)))
+    until(lambda: child.poll() is not None or all((folder / f"begun-{item}").exists() for item in (0, 1)))
     child.send_signal(number)
     said, _ = child.communicate(timeout=60)
     assert (child.returncode, said) == (code, b"")
     assert {path.name for path in folder.glob("*-*")} == {"begun-0", "begun-1", "undone-0", "undone-1"}
+
+
+@on_posix
+def test_small_targets_share_one_process(
+    targets: Path, run: Run, put_page: PutPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without --jobs there is a process for each hundred pages, as far as there are processors."""
+    asked: list[int] = []
+    monkeypatch.setattr(reporting, "processors", lambda: 3)
+    monkeypatch.setattr(
+        reporting, "side_by_side", lambda work, items, jobs: (asked.append(jobs), side_by_side(work, items, 1))[1]
+    )
+    run("check", "-t", "[acfg]")
+    for number in range(200):
+        put_page(targets / "docs", f"Thing{number}", "**id** | **String** | | ")
+    run("check", "-t", "[ae]")
+    run("check", "-t", "[acfg]")
+    run("check", "-t", "[acfg]", "--jobs", "7")
+    assert asked == [1, 2, 3, 7]
 
 
 def test_no_jobs_is_wrong_use(run: Run) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tabletypes.cli import generate
+from tabletypes.emit.claim import WAITING, claimed
+from tabletypes.emit.write import Written
 
 if TYPE_CHECKING:
     from conftest import PutPage, Result, Run
@@ -59,8 +63,6 @@ def test_the_tree_is_always_wholly_of_one(
 
 def held(folder: Path, process: Run, *arguments: str) -> Result:
     """The command, run while this process holds the output."""
-    from tabletypes.emit.claim import WAITING, claimed
-
     with claimed(folder / ".tabletypes-out", Path("out"), WAITING):
         return process("generate", "docs", "-o", "out", "--wait", "0", *arguments)
 
@@ -85,3 +87,28 @@ def test_a_run_with_nothing_to_do_takes_no_lock(folder: Path, process: Run) -> N
     before = folder.stat().st_mtime_ns
     assert process("generate", "docs", "-o", "out", TABLETYPES_CACHE_DIR="").code == 0
     assert folder.stat().st_mtime_ns == before
+
+
+def test_a_run_that_came_between_is_noticed(
+    folder: Path, run: Run, process: Run, put_page: PutPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files that an earlier run has made are kept only where no other run has replaced them since."""
+    for number in range(6):
+        put_page(folder / "docs", f"Thing{number}", "**first** | **String** | | ")
+        put_page(folder / "other", f"Thing{number}", "**second** | **String** | | ")
+    run("generate", "docs", "-o", "out")
+    put_page(folder / "docs", "Thing0", "**first** | **String** | Edited. | ")
+    run("generate", "docs", "-o", "whole")
+    real, calls = generate.write, list[int]()
+
+    def overtaken(*args: Any, **options: Any) -> Written:
+        if not calls:
+            assert process("generate", "other", "-o", "out").code == 0
+        calls.append(len(args[1]))
+        return real(*args, **options)
+
+    monkeypatch.setattr(generate, "write", overtaken)
+    assert run("generate", "docs", "-o", "out").code == 0
+    assert contents(folder / "out") == contents(folder / "whole")
+    assert len(calls) == 2
+    assert calls[0] < 6 < calls[1]

@@ -16,6 +16,9 @@ from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.emit import claim
 from tabletypes.emit.claim import WAITING, Patience, claimed
 from tabletypes.emit.recover import recover
+from tabletypes.emit.survey import survey
+from tabletypes.emit.write import Overtaken, write
+from tabletypes.recall import content_digest
 
 if TYPE_CHECKING:
     from conftest import Runs
@@ -105,3 +108,15 @@ def test_a_word_that_is_none_is_not_repeated(place: Path) -> None:
         with pytest.raises(UsageError, match="output is held by another run; waited for 0 seconds"):
             claimed(place, Path("out"), Patience(0)).__enter__()
     assert not place.exists()
+
+
+def test_what_is_gone_is_not_kept(run: Runs) -> None:
+    """Where a file is no longer the one that was to be kept, nothing is done, and nothing stands beside the output."""
+    run({"a.py": "a\n", "b.py": "b\n"})
+    before, files, bag = run.tree(), run.files({"b.py": "b2\n"}), Bag()
+    found = survey(run.output, files, ["a.py"])
+    with pytest.raises(Overtaken):
+        write(run.output, files, found, bag, kept={"a.py": "another digest"})
+    assert (run.tree(), run.around(), list(bag)) == (before, set(), [])
+    digest = content_digest(before["a.py"].encode())
+    assert write(run.output, files, found, bag, kept={"a.py": digest}).unchanged == ("a.py",)
