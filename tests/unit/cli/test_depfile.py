@@ -152,6 +152,21 @@ def test_ninja_tries_again_after_an_error(project: Path, with_ninja: Build) -> N
     assert "no work to do" in with_ninja()
 
 
+def test_ninja_without_a_stamp(project: Path) -> None:
+    """A rule may name one file of the package as its output, where what depends on it needs no other."""
+    rule = (
+        fenced("ninja").split("\nbuild ")[0].replace("$out.d --stamp $out", "$target.d").replace("$out.d", "$target.d")
+    )
+    build = "build library/__init__.py: tabletypes\n  target = library\n"
+    (project / "build.ninja").write_text(f"{rule}\n{build}", encoding="utf-8")
+    with_ninja = tool(project, str(Path(ninja.BIN_DIR, "ninja")), "-v")
+    assert targets_of(with_ninja()) == ["library"]
+    assert "no work to do" in with_ninja()
+    edit(project / "docs" / "library" / "Plant.md", "Names it.", "Names the plant.")
+    assert "; 1 file written" in with_ninja()
+    assert "no work to do" in with_ninja()
+
+
 def test_make_rebuilds_what_changed(project: Path, with_make: Build, put_page: PutPage) -> None:
     """The same with make: nothing is run twice for one change, and a page that is gone is no error."""
     docs = project / "docs" / "library"
