@@ -82,6 +82,8 @@ UNOWNED = Code("TT510", ERROR, "file in the output folder is not ours", "Move it
 UNSAFE_VALUE = Code("TT511", ERROR, "template printed a value that is not a fragment", "Print identifiers, expressions, literals and docstrings from the view only.", mendable=False)
 SHAPE_DIFFERS = Code("TT512", ERROR, "rendered file does not have the predicted shape", "Correct the template.", mendable=False)
 TEMPLATE_FAILED = Code("TT513", ERROR, "template cannot be rendered", "Correct the template at the place named.", mendable=False)
+OUTPUT_HELD = Code("TT514", ERROR, "another run holds the output", "Wait for it to end, or wait for longer with --wait; nothing was changed.", mendable=False)
+PATH_NOT_IN_DEPFILE = Code("TT515", WARNING, "path cannot be named in a depfile", "Rename it: no quotes, brackets `[`, or other marks that make and ninja read.")
 
 UNREAD_TABLES: tuple[Code, ...] = (TABLE_UNREAD, TABLE_UNREADABLE, HEADING_UNKNOWN)
 """What tells of a table that none of its rows was read."""

@@ -6,6 +6,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +17,9 @@ _LEAST = 400
 """Items that are worth a process: below, what it takes to start one and to hand over its results is not won back."""
 _MOST = 8
 
+share: ContextVar[int] = ContextVar("share", default=_MOST)
+"""How many processors this process may use at most; fewer where it works beside others of the same run."""
+
 
 def side_by_side(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
     """What the work gives for all items, in no order that can be relied on.
@@ -23,7 +27,7 @@ def side_by_side(work: Callable[[Sequence[Item]], list[Result]], items: Sequence
     Each process begins as a copy of this one, so that nothing has to be handed to it; its results are, and so have to be
     values. What a process cannot do is done here once more, and so fails here as it would without processes.
     """
-    count = max(1, min(_processors(), len(items) // _LEAST, _MOST))
+    count = max(1, min(_processors(), len(items) // _LEAST, share.get()))
     parts = [items[start::count] for start in range(count)]
     children = [_started(work, part) for part in parts[1:]]
     try:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 import click
 
 from tabletypes import codes
-from tabletypes.cli.memory import remember
+from tabletypes.cli.memory import facts_of, leaves_memory, remember
 from tabletypes.cli.options import Selection, floor_option, report_options, target_options
-from tabletypes.cli.reporting import Finding, exit_code, findings_of, report, run_code, say_refusals
+from tabletypes.cli.parallel import jobs_option
+from tabletypes.cli.reporting import Finding, Left, exit_code, findings_of, report, run_code, say_refusals
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Code
 from tabletypes.emit.recover import note_interrupted
@@ -24,28 +26,30 @@ from tabletypes.source import Span
 @click.command(short_help="Say whether the packages are what the documents say.")
 @target_options()
 @floor_option
+@jobs_option
 @report_options
-def command(form: str, *, verbose: bool, **selection: Any) -> int:
+def command(form: str, *, verbose: bool, jobs: int | None, **selection: Any) -> int:
     """Compare the package of each target, or of DOCS, with what `generate` would write; nothing is changed.
 
     Exits with 1 and a list where a file is stale, missing, edited by hand, no longer produced, or not ours.
     """
     chosen = Selection(**selection)
-    works: list[Work] = []
-    findings = findings_of(chosen.targets(), lambda target: _checked(target, works))
+    findings = findings_of(chosen.targets(), partial(_checked, remembers=leaves_memory()), jobs)
     code = run_code(findings)
     text = report("check", findings, form, verbose=verbose, code=code)
     click.echo(text, nl=False)
     say_refusals(findings, form)
     if code == 0:
-        remember(text, works, chosen.config_path)
+        remember(text, findings, chosen.config_path)
     return code
 
 
-def _checked(target: Target, works: list[Work]) -> Finding:
-    """What is found of the target; its work is put to the others."""
-    works.append(worked(target))
-    return _finding(works[-1])
+def _checked(target: Target, *, remembers: bool) -> Finding:
+    """What is found of the target."""
+    work = worked(target)
+    found = _finding(work)
+    facts = facts_of(work) if remembers and exit_code(found.diagnostics) == 0 else None
+    return replace(found, left=Left(None, facts))
 
 
 def _finding(work: Work) -> Finding:

@@ -12,22 +12,25 @@ from typing import Any
 import click
 
 from tabletypes.cli.options import Selection, report_options, target_options
+from tabletypes.cli.parallel import jobs_option
 from tabletypes.cli.reporting import Finding, findings_of, report, run_code, shown, styled
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag
 from tabletypes.emit.recover import note_interrupted
+from tabletypes.settings import Target
 from tabletypes.visible import visible
 
 
 @click.command(short_help="Show what `generate` would change.")
 @target_options()
+@jobs_option
 @report_options
-def command(form: str, *, verbose: bool, **selection: Any) -> int:
+def command(form: str, *, verbose: bool, jobs: int | None, **selection: Any) -> int:
     """Print a unified diff from the package of each target, or of DOCS, to what `generate` would write.
 
     Exits with 1 where there is a difference; diagnostics go to standard error.
     """
-    findings = findings_of(Selection(**selection).targets(), lambda target: _finding(worked(target)))
+    findings = findings_of(Selection(**selection).targets(), _compared, jobs)
     code = max(run_code(findings), int(any(finding.summary.get("diffs") for finding in findings)))
     if form == "json":
         click.echo(report("diff", findings, form, verbose=verbose, code=code), nl=False)
@@ -37,7 +40,8 @@ def command(form: str, *, verbose: bool, **selection: Any) -> int:
     return code
 
 
-def _finding(work: Work) -> Finding:
+def _compared(target: Target) -> Finding:
+    work = worked(target)
     bag = Bag(work.target.settings.severities)
     note_interrupted(work.target.output, bag)
     diffs = list(_differences(work))

@@ -11,6 +11,7 @@ from tabletypes import codes
 from tabletypes.cli.options import Selection, target_options
 from tabletypes.cli.progress import watched
 from tabletypes.cli.reporting import exit_code, shown, styled
+from tabletypes.cli.standard_input import stdin_documents
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.export.json_schema import json_schema
@@ -25,16 +26,17 @@ from tabletypes.read.files import load, sources
 def command(form: str, *, verbose: bool, **selection: Any) -> int:  # noqa: ARG001
     """Print the schema of a target, or of DOCS, to standard output; diagnostics go to standard error.
 
-    FORMAT is json-schema: one 2020-12 bundle with a definition for each model.
+    FORMAT is json-schema: one 2020-12 bundle with a definition for each model. DOCS may be `-`, a page from standard input.
     """
-    targets = Selection(**selection).targets(needs_output=False)
+    chosen = Selection(**selection)
+    targets = chosen.targets(needs_output=False)
     if len(targets) != 1:
         raise UsageError(
             codes.BAD_USAGE, f"one target at a time; there are: {', '.join(target.name for target in targets)}"
         )
     target = targets[0]
     bag = Bag(target.settings.severities)
-    documents = load(target.documents)
+    documents = stdin_documents() if chosen.is_stdin else load(target.documents)
     texts = sources(documents, bag)
     reading = read(watched(texts, "Reading"), target.settings, bag)
     found = list(located(bag, documents.root, texts))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
 
 import click
 
-from tabletypes.cli.memory import remember
-from tabletypes.cli.options import Selection, floor_option, report_options, target_options
-from tabletypes.cli.reporting import Finding, exit_code, findings_of, report, run_code, say_refusals
+from tabletypes.cli.depfile import BuildFiles, build_options, inputs_of
+from tabletypes.cli.memory import digests_of, facts_of, leaves_memory, remember
+from tabletypes.cli.options import Selection, floor_option, report_options, target_options, wait_option
+from tabletypes.cli.parallel import jobs_option
+from tabletypes.cli.reporting import Finding, Left, exit_code, findings_of, report, run_code, say, say_refusals
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Diagnostic
+from tabletypes.emit.claim import Patience
 from tabletypes.emit.recover import recover
-from tabletypes.emit.write import Written, write
+from tabletypes.emit.write import Overtaken, Written, write
 from tabletypes.report.ledger_text import documented, ledger_lines, ledger_object
 from tabletypes.report.text import counted
 from tabletypes.settings import Target
@@ -23,32 +27,85 @@ from tabletypes.settings import Target
 @target_options()
 @floor_option
 @click.option("--force", is_flag=True, help="Replace files that were edited by hand or are not ours.")
+@click.option("--stdout", is_flag=True, help="Print the modules of one page, or of `-`, and write nothing.")
+@build_options
+@wait_option
+@jobs_option
 @report_options
-def command(form: str, *, verbose: bool, force: bool, **selection: Any) -> int:
+def command(form: str, *, verbose: bool, jobs: int | None, stdout: bool, **options: Any) -> int:
     """Write the package of each target, or of DOCS (a folder or a page) into the folder named by --output.
 
     A target is written whole or not at all. Files that are as they should be are not touched.
     """
-    chosen = Selection(**selection)
-    works: list[Work] = []
-    findings = findings_of(chosen.targets(), lambda target: _generated(target, works, force=force))
+    manner = Manner.taken_from(options)
+    chosen = Selection(**options)
+    if stdout or chosen.is_stdin:
+        from tabletypes.cli.one_page import print_page  # no other run needs it
+
+        return print_page(chosen, manner, form, verbose=verbose, stdout=stdout)
+    findings = generated(chosen, manner, jobs)
     code = run_code(findings)
     click.echo(report("generate", findings, form, verbose=verbose, code=code), nl=False)
     say_refusals(findings, form)
-    if code == 0:
-        again = [_finding(work, _nothing(work), work.diagnostics) for work in works]
-        remember(report("generate", again, form, verbose=verbose, code=code), works, chosen.config_path)
+    if code == 0 and not manner.build.are_wanted:
+        again = [finding.left.again for finding in findings if finding.left and finding.left.again]
+        remember(report("generate", again, form, verbose=verbose, code=code), findings, chosen.config_path)
     return code
 
 
-def _generated(target: Target, works: list[Work], *, force: bool) -> Finding:
-    """What became of the target; its work is put to the others."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How packages are written."""
+
+    force: bool
+    patience: Patience
+    build: BuildFiles
+
+    @classmethod
+    def taken_from(cls, options: dict[str, Any]) -> Manner:
+        """What the command line says of it; the other options are left."""
+        build = BuildFiles(options.pop("depfile", None), options.pop("stamp", None))
+        return cls(options.pop("force"), Patience(options.pop("wait"), say), build)
+
+
+def generated(chosen: Selection, manner: Manner, jobs: int | None) -> list[Finding]:
+    """What became of each target."""
+    targets = chosen.targets()
+    manner.build.check(targets, chosen.config_path)
+    generate = partial(_generated, manner=manner, remembers=leaves_memory())
+    findings = findings_of(targets, generate, jobs)
+    if manner.build.are_wanted and run_code(findings) == 0:
+        refused = manner.build.write(findings, chosen.config_path)
+        findings += [Finding(tuple(refused), "", {})] if refused.has_errors else []
+    return findings
+
+
+def _generated(target: Target, *, manner: Manner, remembers: bool) -> Finding:
+    """What became of the target."""
     bag = Bag(target.settings.severities)
-    recover(target.output, bag)
-    work = worked(target)
-    written = Written() if work.failed else write(target.output, work.outcome.files, work.found, bag, force=force)
-    works.append(work)
-    return _finding(work, written, (*work.diagnostics, *bag))
+    recover(target.output, bag, manner.patience)
+    try:
+        return _brought(worked(target), bag, manner, remembers=remembers)
+    except Overtaken:
+        return _brought(worked(target, afresh=True), bag, manner, remembers=remembers)
+
+
+def _brought(work: Work, bag: Bag, manner: Manner, *, remembers: bool) -> Finding:
+    """What became of the target, its output brought to what the work wants."""
+    if work.failed:
+        return _finding(work, Written(), (*work.diagnostics, *bag))
+    output, files = work.target.output, work.outcome.files
+    written = write(output, files, work.found, bag, manner.patience, kept=work.kept, force=manner.force)
+    inputs = inputs_of(work.target, bag) if manner.build.are_wanted else ()
+    outputs = _outputs(work) if manner.build.are_wanted else ()
+    found = _finding(work, written, (*work.diagnostics, *bag))
+    facts = facts_of(work) if remembers and exit_code(found.diagnostics) == 0 else None
+    return replace(found, left=Left(_finding(work, _nothing(work), work.diagnostics), facts, inputs, outputs))
+
+
+def _outputs(work: Work) -> tuple[tuple[str, str], ...]:
+    """The path of each file of the package, and its text's digest."""
+    return tuple(((work.target.output / path).as_posix(), digest) for path, digest in sorted(digests_of(work).items()))
 
 
 def _nothing(work: Work) -> Written:

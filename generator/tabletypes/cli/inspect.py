@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from tabletypes import codes
-from tabletypes.cli.options import PATH, dialect_option, format_option, wire_option
+from tabletypes.cli.options import PATH, STDIN, dialect_option, format_option, wire_option
 from tabletypes.cli.reporting import exit_code, styled
+from tabletypes.cli.standard_input import stdin_documents
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.dialects.detection import detected
@@ -40,7 +41,7 @@ from tabletypes.visible import on_one_line
 def command(page: Path, dialect: str, wire: str | None, form: str, **whole: bool) -> int:
     """Show the blocks of PAGE, and the model in it: each field with its place, names, type and whether it is required.
 
-    With --set-aside or --round-trip, PAGE may be a folder. A round trip exits with 1 where a row differs from its source
+    PAGE may be `-`, a page from standard input. With --set-aside or --round-trip, it may be a folder. A round trip exits with 1 where a row differs from its source
     and no rule explains it.
     """
     if any(whole.values()):
@@ -76,6 +77,8 @@ def _check_whole(wire: str | None, *, both: bool) -> None:
 
 def _page(place: Path) -> Documents:
     """The one page there."""
+    if place == STDIN:
+        return stdin_documents()
     if os.path.isfile(place):  # noqa: PTH113 (never raises, whatever this user may not read)
         return load(place)
     whole = "Name a page in it, or add --set-aside or --round-trip, which take folders."

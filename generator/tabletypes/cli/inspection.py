@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
+from tabletypes.cli.options import STDIN
 from tabletypes.cli.progress import watched
+from tabletypes.cli.standard_input import stdin_documents
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, Diagnostic, Severity
 from tabletypes.dialects.found import dialect_named
@@ -40,7 +42,7 @@ class Inspected:
 def inspected(documents: Path, settings: Settings) -> Inspected:
     """What is read of a folder, or of a page."""
     bag = Bag()
-    loaded = load(documents)
+    loaded = stdin_documents() if documents == STDIN else load(documents)
     texts = sources(loaded, bag)
     reading = read(watched(texts, "Reading"), settings, bag)
     errors = (one for one in located(bag, loaded.root, texts) if one.severity is Severity.ERROR)
@@ -71,7 +73,7 @@ def say_round_trip(found: Inspected, form: str) -> int:
     if form == "json":
         names = {"documents": str(found.documents), "dialect": found.reading.dialect}
         return _say_json({**names, **round_trip_object(trip)}, found, code)
-    lines = round_trip_lines(trip, each=found.documents.is_file())
+    lines = round_trip_lines(trip, each=not found.documents.is_dir())
     click.echo(tame("".join(f"{line}\n" for line in lines)), nl=False)
     return code
 

@@ -11,38 +11,55 @@ from pathlib import Path
 import click
 
 from tabletypes.cli.notebook import keep_notes, put
+from tabletypes.cli.reporting import Fact, Finding
 from tabletypes.cli.work import Work
 from tabletypes.config import CONFIG_NAMES
 from tabletypes.emit.staging import staging_places
-from tabletypes.recall import content_digest, digest_of, file_digest, folder_digest, memory_path, memory_text
-
-Fact = tuple[str, str, str]
+from tabletypes.recall import content_digest, digest_of, file_digest, folder_digest, memory_path, memory_text, note_path
 
 
-def remember(report: str, works: Iterable[Work], config: Path | None) -> None:
+def leaves_memory() -> bool:
+    """True where the command was called from a shell, and the user wants memories."""
+    return bool(_arguments()) and note_path("") is not None
+
+
+def digests_of(work: Work) -> dict[str, str]:
+    """The digests of all files of the package by path."""
+    outcome = work.outcome
+    digests = {file.path: content_digest(file.text.encode()) for file in outcome.files}
+    return {**work.kept, **digests}
+
+
+def facts_of(work: Work) -> tuple[Fact, ...] | None:
+    """What the next run has to find unchanged; with it the notes on the target are kept. None where that cannot be done."""
+    digests = digests_of(work)
+    try:
+        if notes := work.outcome.notes:
+            keep_notes(work.target, replace(notes, documents=work.digests, files=digests))
+        return tuple(_facts(work, digests))
+    except (OSError, UnicodeEncodeError):
+        return None
+
+
+def remember(report: str, findings: Iterable[Finding], config: Path | None) -> None:
     """Store what a run says that finds everything as this one left it.
 
-    Nothing is stored where the command was not called from a shell, or where something cannot be read or written: a memory
-    only saves time.
+    Nothing is stored where something cannot be read or written: a memory only saves time.
     """
-    arguments = click.get_current_context().find_root().obj
-    path = memory_path(arguments) if arguments else None
-    if path is None:
+    path = memory_path(_arguments())
+    known = [finding.left.facts if finding.left else None for finding in findings]
+    if path is None or None in known:
         return
     with suppress(OSError, UnicodeEncodeError):
-        facts = [fact for work in works for fact in _facts(work, _digests(work))]
+        facts = [fact for each in known for fact in each or ()]
         text = memory_text(0, click.unstyle(report), report, [*_config_facts(config), *facts])
         put(Path(path), text.encode())
 
 
-def _digests(work: Work) -> dict[str, str]:
-    """The digests of all files of the package by path; with them the notes on the target are kept."""
-    outcome = work.outcome
-    digests = {file.path: content_digest(file.text.encode()) for file in outcome.files}
-    if outcome.notes:
-        digests = {**{path: outcome.notes.files[path] for path in outcome.kept}, **digests}
-        keep_notes(work.target, replace(outcome.notes, documents=work.digests, files=digests))
-    return digests
+def _arguments() -> list[str]:
+    """Those of the command, where it was called from a shell."""
+    arguments: list[str] = click.get_current_context().find_root().obj or []
+    return arguments
 
 
 def _facts(work: Work, digests: dict[str, str]) -> Iterator[Fact]:

@@ -40,6 +40,9 @@ class _Path(click.Path):
 
 PATH = _Path(path_type=Path)
 
+STDIN = Path("-")
+"""In place of a page: what comes from standard input. A file of that name goes by its whole path."""
+
 dialect_option = click.option(
     "-d", "--dialect", default="", metavar="NAME", help=f"How the documents are written; {DIALECT_IF_NOT_GIVEN}."
 )
@@ -73,8 +76,16 @@ class Selection:
             return found
         return tuple(replace(one, settings=replace(one.settings, fail_under=self.fail_under)) for one in found)
 
+    @property
+    def is_stdin(self) -> bool:
+        """True where the one page is what comes from standard input."""
+        return self.documents == STDIN
+
     def _given(self, documents: Path, needs_output: bool) -> Target:  # noqa: FBT001
         """The target that the command line describes."""
+        if self.is_stdin and (needs_output or self.output):
+            hint = "Print what a page becomes with `generate - --stdout`."
+            raise UsageError(codes.BAD_USAGE, "standard input is one page, and has no output folder", hint=hint)
         if self.names or self.config:
             raise UsageError(codes.BAD_USAGE, "documents on the command line exclude --target and --config")
         if self.output is None and needs_output:
@@ -121,7 +132,7 @@ def target_options(*, output: bool = True) -> Callable[[Command], Command]:
             "names",
             multiple=True,
             metavar="NAME",
-            help="Only this target of the configuration; repeatable.",
+            help="Only this target of the configuration, or those that fit a pattern such as `pure*`; repeatable.",
         ),
     ]
     if output:
@@ -152,6 +163,16 @@ floor_option = click.option(
     callback=_percentage,
     metavar="PERCENT",
     help="How many of 100 fields must come through whole; as the configuration says if not given.",
+)
+
+
+wait_option = click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait for another run that writes to the same output.",
 )
 
 

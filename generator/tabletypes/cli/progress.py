@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from tabletypes.cli.parallel import is_beside_others
+
 Item = TypeVar("Item")
 
 _LONG = 200
@@ -14,7 +16,7 @@ _LONG = 200
 
 def watched(items: Sequence[Item], what: str) -> Iterable[Item]:
     """The items, with a bar on standard error while they are taken."""
-    if len(items) < _LONG or not sys.stderr.isatty():
+    if len(items) < _LONG or not sys.stderr.isatty() or is_beside_others():
         return items
     from rich.console import Console  # slow to import, and of use on a terminal only
     from rich.progress import track

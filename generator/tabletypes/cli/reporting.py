@@ -4,16 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 import click
 
+from tabletypes.cli.inputs import document_files
+from tabletypes.cli.parallel import processors, side_by_side
 from tabletypes.diagnostics import Diagnostic, Severity, UsageError
 from tabletypes.report.json_text import json_report
 from tabletypes.report.text import tame, texts
 from tabletypes.settings import Target
+from tabletypes.visible import on_one_line
+
+Fact: TypeAlias = tuple[str, str, str]
+"""A kind, a path and a digest, as `tabletypes.recall` reads them."""
+
+_PAGES = 100
+"""Pages that are worth a process: below, what it takes to start one is not won back."""
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What one target leaves to the next run and to a build tool."""
+
+    again: Finding | None
+    """What a run says that finds everything as this one left it; None where that is the same."""
+    facts: tuple[Fact, ...] | None
+    """What such a run has to find unchanged; None where it leaves no memory."""
+    inputs: tuple[str, ...] = ()
+    """Paths that a build tool has to watch."""
+    outputs: tuple[tuple[str, str], ...] = ()
+    """Path of each file of the package, and its text's digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +51,8 @@ class Finding:
     """The same, for machines; nothing where the target could not be worked on."""
     details: tuple[str, ...] = ()
     """Lines that stand below the last word with `--verbose`."""
+    left: Left | None = None
+    """What is left to those who come after; None where the target was not brought to its end."""
 
     @property
     def is_refusal(self) -> bool:
@@ -34,12 +60,18 @@ class Finding:
         return not self.summary
 
 
-def findings_of(targets: Iterable[Target], find: Callable[[Target], Finding]) -> list[Finding]:
+def findings_of(targets: Sequence[Target], find: Callable[[Target], Finding], jobs: int | None) -> list[Finding]:
     """What is found of each target; wrong use of one does not hide what becomes of the others."""
-    return [_found(target, find) for target in targets]
+    return side_by_side(partial(_found, find), targets, jobs or _worthwhile(targets))
 
 
-def _found(target: Target, find: Callable[[Target], Finding]) -> Finding:
+def _worthwhile(targets: Iterable[Target]) -> int:
+    """How many processes their pages are worth."""
+    pages = sum(1 for target in targets for _ in document_files(target.documents))
+    return max(1, min(processors(), pages // _PAGES))
+
+
+def _found(find: Callable[[Target], Finding], target: Target) -> Finding:
     try:
         return find(target)
     except UsageError as error:
@@ -68,6 +100,11 @@ def report(command: str, findings: Sequence[Finding], form: str, *, verbose: boo
 def _last(finding: Finding, *, verbose: bool) -> str:
     lines = [finding.line, *(f"  {line}" for line in finding.details if verbose)]
     return "".join(f"{tame(line)}\n" for line in lines)
+
+
+def say(text: str) -> None:
+    """Say something on standard error that is no finding."""
+    click.echo(tame(f"{on_one_line(text)}\n"), nl=False, err=True)
 
 
 def say_refusals(findings: Iterable[Finding], form: str) -> None:

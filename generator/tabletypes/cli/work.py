@@ -37,12 +37,18 @@ class Work:
         """True where the documents have an error, and so there are no files."""
         return not self.outcome.files and not self.outcome.kept
 
+    @property
+    def kept(self) -> dict[str, str]:
+        """The digests of the files that need not be made, since an earlier run has."""
+        notes = self.outcome.notes
+        return {path: notes.files[path] for path in self.outcome.kept} if notes else {}
 
-def worked(target: Target) -> Work:
-    """The target's work; nothing is changed."""
+
+def worked(target: Target, *, afresh: bool = False) -> Work:
+    """The target's work; nothing is changed. Made afresh, it asks no earlier run."""
     documents = load(target.documents)
     digests = {path: content_digest(content) for path, content in documents.contents}
-    return _renewed(target, documents, digests) or _made(target, documents, digests)
+    return (None if afresh else _renewed(target, documents, digests)) or _made(target, documents, digests)
 
 
 def _made(target: Target, documents: Documents, digests: Mapping[str, str]) -> Work:

@@ -1,7 +1,7 @@
 """Undo or finish what an interrupted run left."""
 
 # Thousands of files: plain strings cost less than a Path for each.
-# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH114, PTH120, PTH208
+# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH114, PTH120
 
 from __future__ import annotations
 
@@ -13,21 +13,26 @@ from pathlib import Path
 
 from tabletypes.codes import INTERRUPTED_RUN
 from tabletypes.diagnostics import Bag
+from tabletypes.emit.claim import WAITING, Patience, claimed
 from tabletypes.emit.journal import Journal, entered
 from tabletypes.emit.ownership import Ownership, ownership
 from tabletypes.emit.paths import folders_above
-from tabletypes.emit.staging import DONE, JOURNAL, NEW, OLD, claimed, clear, real_output, staging_places
+from tabletypes.emit.staging import DONE, JOURNAL, NEW, OLD, clear, leftovers, real_output, staging_places
 from tabletypes.emit.survey import held
 from tabletypes.emit.trouble import reported
 from tabletypes.source import Span
 
 
-def recover(output: Path, bag: Bag) -> None:
-    """Bring the output folder to where a run stands whole or not at all, and note what had to be done."""
+def recover(output: Path, bag: Bag, patience: Patience = WAITING) -> None:
+    """Bring the output folder to where a run stands whole or not at all, and note what had to be done.
+
+    Raises:
+        UsageError: another run holds the output folder for longer than we wait.
+    """
     folder = real_output(output)
     for place in staging_places(folder):
         if os.path.lexists(place):
-            with reported(output, bag), claimed(place) as staging:
+            with reported(output, bag), claimed(place, output, patience) as staging:
                 settle(staging, folder, output, bag)
 
 
@@ -43,7 +48,7 @@ def note_interrupted(output: Path, bag: Bag) -> None:
 
 def settle(place: str, folder: Path, output: Path, bag: Bag) -> None:
     """The same, for a staging folder that this run holds; it is empty afterwards."""
-    names = os.listdir(place)
+    names = leftovers(place)
     finished = DONE in names
     if finished:
         tidy(os.fspath(folder), entered(f"{place}/{DONE}") or Journal())

@@ -1,29 +1,27 @@
-"""The private folder in which a run gathers its files, held by one run at a time."""
+"""The private folder in which a run gathers its files."""
 
 # Thousands of files: plain strings cost less than a Path for each.
-# ruff: noqa: PTH102, PTH106, PTH108, PTH119, PTH208
+# ruff: noqa: PTH106, PTH108, PTH119, PTH208
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from tabletypes.codes import LEADS_OUTSIDE, OUTPUT_UNUSABLE
 from tabletypes.diagnostics import UsageError
 from tabletypes.source import Span
 
-if sys.platform != "win32":
-    import fcntl
-
 NEW, OLD = "new", "old"
 """Folders inside: the files to come, and the files that they replace."""
 JOURNAL, DRAFT, DONE = "journal", "journal.draft", "done"
 """Files inside: the journal, under a name that says how far the run came."""
-_OWN_NAMES = frozenset({NEW, OLD, JOURNAL, DRAFT, DONE})
+HOLDER = "holder"
+"""File inside: which run holds the folder."""
+_OWN_NAMES = frozenset({NEW, OLD, JOURNAL, DRAFT, DONE, HOLDER})
 
 
 def real_output(output: Path) -> Path:
@@ -71,27 +69,16 @@ def staging_place(folder: Path) -> Path:
     return beside
 
 
-@contextmanager
-def claimed(place: Path) -> Generator[str]:
-    """The staging folder, made where it is missing; a second run on the same output waits here for the first."""
-    descriptor = _claim(place)
-    try:
-        _refuse_strangers(place)
-        try:
-            yield os.fspath(place)
-        finally:
-            with suppress(OSError):  # not empty: what it holds is for the next run
-                os.rmdir(place)
-    finally:
-        if descriptor is not None:
-            os.close(descriptor)
+def leftovers(place: str) -> list[str]:
+    """What stands in a staging folder, but for the word of who holds it."""
+    return [name for name in os.listdir(place) if name != HOLDER]
 
 
 def clear(place: str) -> None:
     """Empty a staging folder, the journal last: until then it tells how far the run came."""
     for name in (NEW, OLD):
         _remove(f"{place}/{name}")
-    for name in os.listdir(place):
+    for name in leftovers(place):
         os.unlink(f"{place}/{name}")
 
 
@@ -120,43 +107,8 @@ def _remove(folder: str) -> None:
     os.rmdir(folder)
 
 
-def _claim(place: Path) -> int | None:
-    """A descriptor that holds the folder until it is closed, be it by the end of the process."""
-    while True:
-        with suppress(FileExistsError):
-            os.mkdir(place, 0o700)
-        if sys.platform == "win32":  # no such locks: there, two runs at once on one output are the user's to avoid
-            return None
-        with suppress(FileNotFoundError):  # the run before removed it: make it anew
-            if not stat.S_ISDIR(os.lstat(place).st_mode):
-                return None  # the caller refuses it
-            descriptor = os.open(place, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-            if _locked(descriptor, place):
-                return descriptor
-
-
-def _locked(descriptor: int, place: Path) -> bool:
-    """True once the folder is ours alone; false, and closed, where it is no longer the one at this place."""
-    try:
-        if sys.platform != "win32":
-            with suppress(OSError):  # a network file system without locks is used without
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
-        if os.path.samestat(os.fstat(descriptor), os.lstat(place)):
-            return True
-    except BaseException:
-        os.close(descriptor)
-        raise
-    os.close(descriptor)
-    return False
-
-
-def _refuse_strangers(place: Path) -> None:
-    """Raise `UsageError` where something stands at this place that no run of ours can have left."""
-    if not _is_left_by_us(place):
-        raise UsageError(OUTPUT_UNUSABLE, f"{place.name} is in the way and is not ours; remove it", Span(str(place)))
-
-
-def _is_left_by_us(place: Path) -> bool:
+def is_left_by_us(place: Path) -> bool:
+    """True where nothing stands at this place but what a run of ours can have left."""
     found = os.lstat(place)
     if not stat.S_ISDIR(found.st_mode) or (sys.platform != "win32" and found.st_uid != os.geteuid()):
         return False

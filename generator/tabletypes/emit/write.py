@@ -23,11 +23,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tabletypes.diagnostics import Bag
+from tabletypes.emit.claim import WAITING, Patience, claimed
 from tabletypes.emit.decision import Decision, decide
 from tabletypes.emit.journal import Journal, enter
 from tabletypes.emit.recover import settle, tidy, withdraw
-from tabletypes.emit.staging import DONE, JOURNAL, NEW, OLD, claimed, clear, real_output, staging_place
-from tabletypes.emit.survey import File, Survey, survey
+from tabletypes.emit.staging import DONE, JOURNAL, NEW, OLD, clear, real_output, staging_place
+from tabletypes.emit.survey import File, Survey, holds, survey
 from tabletypes.emit.trouble import reported
 
 
@@ -43,20 +44,46 @@ class Written:
     """Not replaced or removed, since other hands wrote them; the bag names each."""
 
 
-def write(output: Path, files: Iterable[File], found: Survey, bag: Bag, *, force: bool = False) -> Written:
+class Overtaken(Exception):  # noqa: N818 (no error: the work is done once more)
+    """Another run has replaced what was to be kept, since this one looked."""
+
+
+def write(  # noqa: PLR0913 (each is another fact)
+    output: Path,
+    files: Iterable[File],
+    found: Survey,
+    bag: Bag,
+    patience: Patience = WAITING,
+    *,
+    kept: Mapping[str, str] | None = None,
+    force: bool = False,
+) -> Written:
     """Write what is wanted and remove what is obsolete; do nothing where a file is in the way that has to be kept.
 
-    What was found to be current is wanted too, whether or not it is among the files.
+    Args:
+        output: the folder of the package.
+        files: what is wanted.
+        found: how the output folder stands to it.
+        bag: gets what is to be said.
+        patience: how long to wait for another run on that folder.
+        kept: what is wanted too and was there when this run looked, by path, with digests.
+        force: whether files of other hands are replaced.
+
+    Raises:
+        UsageError: another run holds the output folder for longer than we wait.
+        Overtaken: another run has replaced what was to be kept; nothing was done.
     """
     wanted = {file.path: file for file in files}
-    kept = frozenset(found.current).difference(wanted)
-    paths = kept.union(wanted)
+    kept = kept or {}
+    paths = {*kept, *wanted}
     folder = real_output(output)
     decision = decide(output, paths, found, force=force)
     done = Written(unchanged=decision.unchanged, kept=decision.kept)
     if not decision.journal.is_empty:
-        with reported(output, bag), _parents(folder.parent), _staging(output, folder, bag) as place:
+        with reported(output, bag), _parents(folder.parent), _staging(output, folder, bag, patience) as place:
             # Under the claim, since another run may have been writing while this one was looking.
+            if kept and not holds(output, kept):
+                raise Overtaken
             decision = decide(output, paths, survey(output, wanted.values(), kept), force=force)
             done = _carry_out(place, os.fspath(folder), decision, wanted)
     bag.extend(decision.remarks)
@@ -78,9 +105,9 @@ def _parents(folder: Path) -> Generator[None]:
 
 
 @contextmanager
-def _staging(output: Path, folder: Path, bag: Bag) -> Generator[str]:
+def _staging(output: Path, folder: Path, bag: Bag, patience: Patience) -> Generator[str]:
     """A staging folder, empty and held by this run; where the run fails, what it changed is withdrawn."""
-    with claimed(staging_place(folder)) as place:
+    with claimed(staging_place(folder), output, patience) as place:
         settle(place, folder, output, bag)
         try:
             yield place

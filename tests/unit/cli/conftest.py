@@ -55,6 +55,22 @@ def page(name: str, *rows: str) -> str:
     return _PAGE.format(name=name, rows="".join(f"| {row} |\n" for row in rows))
 
 
+PutPage = Callable[..., Path]
+"""Writes `NAME.md` with a model of that name into a folder, made where it is missing: folder, name, rows."""
+
+
+@pytest.fixture
+def put_page() -> PutPage:
+    """Writes one page."""
+
+    def put(place: Path, name: str, *rows: str) -> Path:
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{name}.md").write_text(page(name, *rows), encoding="utf-8")
+        return place / f"{name}.md"
+
+    return put
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder: two documents in `docs`, and no memory of earlier runs."""

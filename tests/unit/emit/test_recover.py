@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tabletypes.diagnostics import Bag, UsageError
+from tabletypes.emit.claim import WAITING, claimed
 from tabletypes.emit.ownership import seal
 from tabletypes.emit.recover import recover
-from tabletypes.emit.staging import claimed
 
 if TYPE_CHECKING:
     from conftest import Runs, Stepwise
@@ -261,7 +261,7 @@ def test_recovery_waits_for_a_run_that_is_still_going_on(run: Runs, monkeypatch:
     fcntl = pytest.importorskip("fcntl")
     run(OLD)
     asks, events = threading.Event(), list[str]()
-    with claimed(run.output.parent / ".tabletypes-out") as place:
+    with claimed(run.output.parent / ".tabletypes-out", run.output, WAITING) as place:
         real = fcntl.flock
         monkeypatch.setattr(fcntl, "flock", lambda *args: (asks.set(), real(*args)))
         (Path(place) / "new").mkdir()
