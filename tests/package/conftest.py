@@ -18,7 +18,7 @@ LEFTOVERS = (".git", ".venv", ".nox", ".hypothesis", ".*_cache", ".*-cache", "__
 # What would let one environment see another.
 LEAKS = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "UV_PYTHON", "UV_PROJECT_ENVIRONMENT")
 
-TOOLS = ("build", "hatchling", "setuptools")
+TOOLS = ("build", "hatchling", "pip", "setuptools")
 
 
 def output(*command: str | Path, cwd: Path) -> str:
