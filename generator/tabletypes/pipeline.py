@@ -2,64 +2,49 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Dialect
-from tabletypes.dialects.detection import Likeness, compared, likenesses, stranger
+from tabletypes.dialects.detection import Likeness, compared, likenesses_of, sampled, stranger, traits_of
 from tabletypes.dialects.found import dialect_named
-from tabletypes.emit.package import package_files
+from tabletypes.emit.package import Package, package_of
 from tabletypes.emit.survey import File
-from tabletypes.ir.model import Definition, Schema
+from tabletypes.ir.model import Definition, Model, Schema
 from tabletypes.ledger.counting import Gathered, ledger_of
-from tabletypes.ledger.tables import TableCount, table_count
+from tabletypes.ledger.tables import TableCount, further_tables, table_count
+from tabletypes.ledger.tally import Tally, tally_of, total
 from tabletypes.ledger.values import Ledger, whole_text
 from tabletypes.meaning.candidates import may_document, unread_table
 from tabletypes.meaning.definitions import read_definitions
 from tabletypes.meaning.property_tables import unreserved
+from tabletypes.notes.noting import can_be_noted, notes_of
+from tabletypes.notes.values import Notes
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
-from tabletypes.resolve.inference import Inference, inferred
+from tabletypes.reading import Documented, Reading
+from tabletypes.resolve.common import common_of
+from tabletypes.resolve.inference import inferred
+from tabletypes.resolve.naming import naming_by
 from tabletypes.resolve.overrides import Overrides
-from tabletypes.resolve.schema import resolve
+from tabletypes.resolve.sayings import saying
+from tabletypes.resolve.schema import kept_definitions, resolved
 from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention, Settings
 from tabletypes.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that the documents of one target say."""
-
-    schema: Schema
-    ledger: Ledger
-    dialect: str
-
-
-@dataclass(frozen=True, slots=True)
-class Documented:
-    """What the pages of one target say, each for itself, and how they are read."""
-
-    definitions: tuple[Definition, ...]
-    dialect: Dialect
-    likenesses: tuple[Likeness, ...]
-    """Every dialect, the likeliest first; nothing where the dialect was given."""
-    convention: Convention
-    inference: Inference | None
-    """None where the convention was not inferred."""
-    counts: tuple[TableCount, ...]
-    """What stands in the tables of each page that documents anything."""
-
-
 def documented(sources: Iterable[Source], settings: Settings, bag: Bag) -> Documented:
     """What the sources say, in the dialect and the convention that the settings give, or that the pages show."""
     pages = tuple(sources)
-    found = () if settings.dialect else likenesses(pages)
+    traits = {} if settings.dialect else {page.path: traits_of(page) for page in sampled(pages)}
+    found = () if settings.dialect else likenesses_of(tuple(traits.values()))
     dialect = found[0].dialect if found else dialect_named(settings.dialect)
-    counts: list[TableCount] = []
-    definitions = tuple(_definitions(pages, dialect, counts, bag))
+    counts: dict[str, TableCount] = {}
+    definitions = tuple(definitions_in(pages, dialect, counts, bag))
     is_inferred = settings.wire is Convention.AUTO and not dialect.is_wire
     inference = inferred(definitions, dialect.habit, dialect.wire) if is_inferred else None
     convention = inference.convention if inference else convention_of(settings.wire, dialect)
@@ -68,7 +53,7 @@ def documented(sources: Iterable[Source], settings: Settings, bag: Bag) -> Docum
         _check_dialects(found, bag)
     if inference:
         bag.add(codes.CONVENTION_INFERRED, f"names in JSON are {inference}", Span(""))
-    return Documented(definitions, dialect, found, convention, inference, tuple(counts))
+    return Documented(definitions, dialect, found, traits, convention, inference, counts)
 
 
 def _check_dialects(found: Sequence[Likeness], bag: Bag) -> None:
@@ -85,25 +70,40 @@ def read(sources: Iterable[Source], settings: Settings, bag: Bag) -> Reading:
     said = documented(by_path.values(), settings, bag)
     if not said.definitions:
         bag.add(codes.NO_MODEL, f"none of {len(by_path)} pages documents a model", Span(""))
+    kept = kept_definitions(said.definitions, bag)
+    sayings = {one.id: saying(one) for one in kept}
+    common = common_of(kept, sayings.values(), said.convention)
     wire_names = Overrides(settings.wire_names)
-    schema = resolve(
-        said.definitions, said.convention, wire_names, lambda span: by_path[span.path].excerpt(span.line), bag
-    )
+    naming = naming_by(kept, sayings, common, wire_names)
+    schema = resolved(kept, common, naming, lambda span: by_path[span.path].excerpt(span.line), bag)
     wire_names.report_unused("wire-names", settings.place, bag)
-    gathered = Gathered(tuple(by_path), said.definitions, said.counts)
-    inferred_names = _inferred_names(schema, said.convention, said.dialect, Overrides(settings.wire_names))
-    return Reading(schema, ledger_of(gathered, schema, inferred_names, bag), said.dialect.name)
+    tallies = tallies_of(schema, said, settings)
+    gathered = Gathered(tuple(by_path), said.definitions, further_tables(said.counts.values()))
+    ledger = ledger_of(gathered, total(tallies.values()), schema, bag)
+    return Reading(said, common, sayings, schema, tallies, ledger)
 
 
-def _inferred_names(schema: Schema, wire: Convention, dialect: Dialect, wire_names: Overrides) -> int:
+def tallies_of(schema: Schema, said: Documented, settings: Settings) -> dict[str, Tally]:
+    """The tally of each page that documents anything, by its path."""
+    wire_names = Overrides(settings.wire_names)
+    found: defaultdict[str, list[Definition]] = defaultdict(list)
+    for one in schema.definitions:
+        found[one.span.path].append(one)
+    return {
+        path: tally_of(found[path], count, sum(_inferred_names(one, said, wire_names) for one in found[path]))
+        for path, count in said.counts.items()
+    }
+
+
+def _inferred_names(one: Definition, said: Documented, wire_names: Overrides) -> int:
     """How many fields have a name in JSON that is neither the convention's nor the config's: the pages tell it."""
+    wire, dialect = said.convention, said.dialect
     others = (
-        (model, field)
-        for model in schema.models
-        for field in model.fields
+        field
+        for field in (one.fields if isinstance(one, Model) else ())
         if field.wire != wire_name(field.name, wire) and field.wire != wire_name(unreserved(field.name, dialect), wire)
     )
-    return sum(wire_names.get(f"{model.id}.{field.name}") is None for model, field in others)
+    return sum(wire_names.get(f"{one.id}.{field.name}") is None for field in others)
 
 
 def convention_of(asked: Convention | None, dialect: Dialect) -> Convention:
@@ -111,8 +111,8 @@ def convention_of(asked: Convention | None, dialect: Dialect) -> Convention:
     return dialect.wire if dialect.is_wire else asked or dialect.wire
 
 
-def _definitions(
-    sources: Iterable[Source], dialect: Dialect, counts: list[TableCount], bag: Bag
+def definitions_in(
+    sources: Iterable[Source], dialect: Dialect, counts: dict[str, TableCount], bag: Bag
 ) -> Iterator[Definition]:
     """What each page documents; the bag names the pages that document no model, `counts` gets what stands in tables."""
     for source in sources:
@@ -121,7 +121,7 @@ def _definitions(
             page = read_page(source)
             found = read_definitions(page, dialect, bag)
             if found:
-                counts.append(table_count(page, found, dialect))
+                counts[source.path] = table_count(page, found, dialect)
         else:
             bag.add(codes.NOT_A_MODEL, "set aside: has no section of a model", Span(source.path))
         if not found and (line := unread_table(source, dialect)):
@@ -138,14 +138,21 @@ class Outcome:
     """Nothing where the documents have an error."""
     ledger: Ledger
     dialect: str
+    notes: Notes | None = None
+    """For the next run, where they were asked for and can tell what it needs."""
+    kept: frozenset[str] = frozenset()
+    """Paths of further files of the package, which stand in the output as they should."""
 
 
-def generate(sources: Iterable[Source], settings: Settings, bag: Bag) -> Outcome:
+def generate(sources: Iterable[Source], settings: Settings, bag: Bag, *, noting: bool = False) -> Outcome:
     """The package that the sources document; no files where the bag holds an error, so never half of one."""
     reading = read(sources, settings, bag)
     _check_floor(reading.ledger, settings.fail_under, bag)
-    files = () if bag.has_errors else package_files(reading.schema, settings, bag)
-    return Outcome(() if bag.has_errors else files, reading.ledger, reading.dialect)
+    package = Package() if bag.has_errors else package_of(reading.schema, settings, bag)
+    if bag.has_errors:
+        return Outcome((), reading.ledger, reading.dialect)
+    notes = notes_of(reading, package) if noting and can_be_noted(reading, settings, bag) else None
+    return Outcome(package.files, reading.ledger, reading.dialect, notes)
 
 
 def _check_floor(ledger: Ledger, floor: float, bag: Bag) -> None:
