@@ -59,15 +59,12 @@ class TabletypesBuildHook(BuildHookInterface[BuilderConfig]):
     def _generated(self, options: Options, targets: tuple[Target, ...]) -> list[str]:
         """The files of the targets, from the root of the project."""
         from tabletypes.cli.command import run
-        from tabletypes.recall import recalled
 
         arguments = ["generate", "--config", str(options.config)]
         for target in targets:
             _check_inside(target, Path(self.root))
             arguments.append(f"--target={target.name}")
-        code = recalled(arguments)
-        code = run(arguments) if code is None else code
-        if code:
+        if run(arguments, remembers=False):  # Sdists are built in folders that never come again.
             self._stop()
         return [file for target in targets for file in _files(target.output, Path(self.root))]
 

@@ -58,7 +58,7 @@ def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
     (root / "docs").mkdir(parents=True)
     (root / "docs" / "Parcel.md").write_text(PAGE, encoding="utf-8")
-    (root / ".gitignore").write_text("post_models/\nacme/models/\ndist/\n", encoding="utf-8")
+    (root / ".gitignore").write_text("post_models/\nacme/models/\nother/\ndist/\n", encoding="utf-8")
     return root
 
 
@@ -124,17 +124,28 @@ def test_models_are_where_they_are_imported_from(run: Run, tools: Path, project:
     assert names(project) == models(expected)
 
 
-def test_editable_models_stand_in_the_source_tree(run: Run, tools: Path, wheel: Path, project: Path) -> None:
-    """An editable installation generates in the tree, and imports from there."""
-    configure(project, wheel, "src/post_models")
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ("src/post_models", "", "", "src/post_models"),
+        ("lib/other", "", '[tool.hatch.build.targets.wheel]\npackages = ["lib/other"]\n', "lib/other"),
+        ("made/other", "", '[tool.hatch.build]\ndev-mode-dirs = ["made"]\n', "made/other"),
+    ],
+    ids=["as the project", "packages", "dev-mode-dirs"],
+    indirect=True,
+)
+def test_editable_models_stand_in_the_source_tree(
+    run: Run, tools: Path, wheel: Path, project: Path, expected: str
+) -> None:
+    """An editable installation generates in the tree, and imports from there, also what version control ignores."""
     place = project.parent / "editable"
     run(uv.find_uv_bin(), "venv", "--python", sys.executable, place, cwd=project)
     python = place / tools.relative_to(tools.parents[1])
     run(
         uv.find_uv_bin(), "pip", "install", "--python", python, "--find-links", wheel.parent, "-e", project, cwd=project
     )
-    said = run(python, "-c", USE.format(package="post_models"), cwd=project.parent)
-    assert said.strip() == str(project / "src" / "post_models" / "parcel.py")
+    said = run(python, "-c", USE.format(package=expected.rpartition("/")[2]), cwd=project.parent)
+    assert said.strip() == str(project / expected / "parcel.py")
 
 
 def test_targets_and_config_can_be_chosen(run: Run, tools: Path, wheel: Path, project: Path) -> None:
@@ -144,7 +155,7 @@ def test_targets_and_config_can_be_chosen(run: Run, tools: Path, wheel: Path, pr
     config.parent.mkdir()
     config.write_text("".join(map(target.format, ("v1_post", "v2_post", "other"))), encoding="utf-8")
     configure(project, wheel, "unused", 'config = "conf/tabletypes.toml"\ntargets = ["v?_*"]')
-    run(tools, *BUILD_WHEEL, cwd=project)
+    run(tools, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "-w", "dist", ".", cwd=project)
     assert names(project) == models("v1_post") | models("v2_post")
     assert not (project / "other").exists()
 

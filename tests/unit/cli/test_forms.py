@@ -8,10 +8,12 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import jsonschema
 import pytest
 
 from tabletypes import __version__, codes
+from tabletypes.cli import group
 from tabletypes.diagnostics import Code, Diagnostic, Severity
 from tabletypes.report import sarif
 from tabletypes.report.github import github_annotations
@@ -28,6 +30,8 @@ VALIDATOR = jsonschema.Draft4Validator(SCHEMA)
 
 ON_STANDARD_ERROR = ("export",)
 """The commands whose standard output is for what they print."""
+ENDLESS = {"watch"}
+"""The commands that report again and again, so that what they print is no one log."""
 COMMANDS = {
     "init": ["init", "docs", "--dry-run"],
     "generate": ["generate", "docs", "-o", "out"],
@@ -84,6 +88,16 @@ def test_the_schema_is_the_published_one() -> None:
     wrong = log(diagnostic())
     wrong["runs"][0]["results"][0]["level"] = "fatal"
     assert not VALIDATOR.is_valid(wrong)
+
+
+@pytest.mark.parametrize("name", sorted({*group.list_commands(click.Context(group))} - ENDLESS))
+def test_every_command_has_every_form(name: str) -> None:
+    """No command that ends is left out, whatever else it can print."""
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    (option,) = (one for one in command.params if "--format" in one.opts)
+    assert isinstance(option.type, click.Choice)
+    assert {"text", "json", "sarif", "github"} <= set(option.type.choices)
 
 
 @each_command
