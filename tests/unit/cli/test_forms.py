@@ -286,6 +286,26 @@ def test_annotations_are_escaped() -> None:
     assert lines == f"::warning file={place},line=3,col=5,title=TT201%3A type is not known::{data}\n"
 
 
+@pytest.mark.parametrize("form", ["github", "sarif"])
+@pytest.mark.parametrize("text", ["::error::taken", "##[error]taken", "%0A::error::taken", "\x1b[2J", "\u202eevil"])
+def test_hostile_documents(run: Run, folder: Path, text: str, form: str) -> None:
+    """Whatever a document says and wherever, no line of a report is a command that tabletypes did not mean."""
+    (folder / "docs" / f"{text}.md").write_text(
+        f"---\ntitle: {text}\n---\n{text}\n\n## PureCloud::{text}\n\n{text}\n\n## Properties\n\n"
+        "|Name | Type | Description | Notes|\n|---|---|---|---|\n"
+        f"| {text} | {text} | {text} | {text} |\n| **a** | [{text}]({text}) | |\n| | {text} | | |\n",
+        encoding="utf-8",
+    )
+    for arguments in (*COMMANDS.values(), ["inspect", f"docs/{text}.md"], ["explain", text, "docs"]):
+        said = run(*arguments, "--format", form)
+        for line in f"{said.out}\n{said.err}".splitlines():
+            assert line.isprintable()
+            assert "##[" not in line or arguments[0] in {"diff", "export"}
+            if line.lstrip().startswith("::"):
+                assert form == "github"
+                assert WORKFLOW_COMMAND.fullmatch(line)
+
+
 def test_what_is_set_aside(run: Run, folder: Path) -> None:
     """Pages set aside are notes, where nobody would read a list of them."""
     (folder / "docs" / "Note.md").write_text("# A note\n", encoding="utf-8")
