@@ -13,7 +13,16 @@ from tabletypes import codes
 from tabletypes.cli.memory import facts_of, leaves_memory, remember
 from tabletypes.cli.options import Selection, floor_option, report_options, target_options
 from tabletypes.cli.parallel import jobs_option
-from tabletypes.cli.reporting import Finding, Left, exit_code, findings_of, report, run_code, say_refusals
+from tabletypes.cli.reporting import (
+    Finding,
+    Left,
+    exit_code,
+    findings_of,
+    is_repeatable,
+    report,
+    run_code,
+    say_refusals,
+)
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Code
 from tabletypes.emit.recover import note_interrupted
@@ -39,7 +48,7 @@ def command(form: str, *, verbose: bool, jobs: int | None, **selection: Any) -> 
     text = report("check", findings, form, verbose=verbose, code=code)
     click.echo(text, nl=False)
     say_refusals(findings, form)
-    if code == 0:
+    if code == 0 and is_repeatable(form):
         remember(text, findings, chosen.config_path)
     return code
 

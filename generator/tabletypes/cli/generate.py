@@ -12,7 +12,17 @@ from tabletypes.cli.depfile import BuildFiles, build_options, inputs_of
 from tabletypes.cli.memory import digests_of, facts_of, leaves_memory, remember
 from tabletypes.cli.options import Selection, floor_option, report_options, target_options, wait_option
 from tabletypes.cli.parallel import jobs_option
-from tabletypes.cli.reporting import Finding, Left, exit_code, findings_of, report, run_code, say, say_refusals
+from tabletypes.cli.reporting import (
+    Finding,
+    Left,
+    exit_code,
+    findings_of,
+    is_repeatable,
+    report,
+    run_code,
+    say,
+    say_refusals,
+)
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.emit.claim import Patience
@@ -47,7 +57,7 @@ def command(form: str, *, verbose: bool, jobs: int | None, stdout: bool, **optio
     code = run_code(findings)
     click.echo(report("generate", findings, form, verbose=verbose, code=code), nl=False)
     say_refusals(findings, form)
-    if code == 0 and not manner.build.are_wanted:
+    if code == 0 and is_repeatable(form) and not manner.build.are_wanted:
         again = [finding.left.again for finding in findings if finding.left and finding.left.again]
         remember(report("generate", again, form, verbose=verbose, code=code), findings, chosen.config_path)
     return code

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
 
 import click
 
-from tabletypes.emit.side_by_side import share
+from tabletypes.side_by_side import share
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

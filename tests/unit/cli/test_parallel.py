@@ -15,7 +15,7 @@ import pytest
 
 from tabletypes.cli import parallel, reporting
 from tabletypes.cli.parallel import side_by_side
-from tabletypes.emit.side_by_side import share
+from tabletypes.side_by_side import share
 
 if TYPE_CHECKING:
     from conftest import PutPage, Result, Run
