@@ -67,6 +67,7 @@ BAD_VALUE = Code("TT404", ERROR, "configuration has a value of the wrong kind", 
 UNKNOWN_TARGET = Code("TT405", ERROR, "no such target", "Name one of the targets of the configuration.", mendable=False)
 UNKNOWN_DIALECT = Code("TT406", ERROR, "no such dialect", "Name one of the dialects that the documentation lists.", mendable=False)
 UNKNOWN_NAME = Code("TT407", ERROR, "no such model or field", "Name it as `Model.field`, as documented, in JSON or in Python.", mendable=False)
+GIT_FAILED = Code("TT420", ERROR, "git could not do what it was asked for", "See what git says; the same command of git can be tried by hand.", mendable=False)
 
 # 5xx: templates and output
 OUTPUT_UNUSABLE = Code("TT501", ERROR, "output folder cannot be used", "Name a folder that does not exist yet, or one that this user may write.", mendable=False)
