@@ -69,6 +69,7 @@ UNKNOWN_DIALECT = Code("TT406", ERROR, "no such dialect", "Name one of the diale
 UNKNOWN_NAME = Code("TT407", ERROR, "no such model or field", "Name it as `Model.field`, as documented, in JSON or in Python.", mendable=False)
 SUPPRESSION_UNUSED = Code("TT410", WARNING, "suppression matches no change", "Correct or remove it.")
 DUMP_UNUSABLE = Code("TT411", ERROR, "dump of a schema cannot be used", "Write it again with `tabletypes export ir`.", mendable=False)
+GIT_FAILED = Code("TT420", ERROR, "git could not do what it was asked for", "See what git says; the same command of git can be tried by hand.", mendable=False)
 
 # 5xx: templates and output
 OUTPUT_UNUSABLE = Code("TT501", ERROR, "output folder cannot be used", "Name a folder that does not exist yet, or one that this user may write.", mendable=False)

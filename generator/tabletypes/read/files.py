@@ -30,6 +30,8 @@ class Documents:
     """Path relative to the folder and content, by path."""
     unreadable: tuple[Unreadable, ...] = ()
     """Path and reason of each file or folder that could not be opened."""
+    large: tuple[str, ...] = ()
+    """Path of each that was not read because it is larger than `MAX_BYTES`."""
 
 
 def load(place: Path) -> Documents:
@@ -70,13 +72,15 @@ def sources(documents: Documents, bag: Bag) -> tuple[Source, ...]:
     """The text of every document that can be read; the others are named."""
     for path, reason in documents.unreadable:
         bag.add(codes.UNREADABLE_PAGE, f"cannot be opened: {reason}", Span(path))
+    for path in documents.large:
+        _note_size(path, bag)
     read = (_source(path, content, bag) for path, content in documents.contents)
     return tuple(source for source in read if source)
 
 
 def _source(path: str, content: bytes, bag: Bag) -> Source | None:
     if len(content) > MAX_BYTES:
-        bag.add(codes.LIMIT_EXCEEDED, f"larger than {MAX_BYTES // 1024 // 1024} MiB", Span(path))
+        _note_size(path, bag)
         return None
     try:
         text = content.decode("utf-8-sig")
@@ -86,6 +90,10 @@ def _source(path: str, content: bytes, bag: Bag) -> Source | None:
         bag.add(codes.UNREADABLE_PAGE, f"is not UTF-8: byte 0x{content[error.start]:02x}", Span(path, line, column))
         return None
     return Source(path, _normalized(path, text, bag))
+
+
+def _note_size(path: str, bag: Bag) -> None:
+    bag.add(codes.LIMIT_EXCEEDED, f"larger than {MAX_BYTES // 1024 // 1024} MiB", Span(path))
 
 
 def _normalized(path: str, text: str, bag: Bag) -> str:

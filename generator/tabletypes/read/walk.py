@@ -10,6 +10,11 @@ SUFFIXES = (".md", ".mdx", ".markdown")
 _CHUNK = 1 << 18
 
 
+def is_document(path: str) -> bool:
+    """True for what would be a document if a folder had it at this path; no part of its path is hidden."""
+    return path.lower().endswith(SUFFIXES) and not path.startswith(".") and "/." not in path
+
+
 def _raised(_path: str, error: OSError) -> None:
     raise error
 
