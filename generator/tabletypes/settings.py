@@ -52,6 +52,21 @@ class Suppression:
     """Where the config has it, and that line."""
 
 
+class FailOn(StrEnum):
+    """Which changes make `tabletypes compare` fail."""
+
+    BREAKING = "breaking"
+    """Those of severity `error`."""
+    WIRE = "wire"
+    """Those of them that break the reading or sending of JSON."""
+    PYTHON = "python"
+    """Those of them that break programs in Python."""
+    RISKY = "risky"
+    """Those of severity `error` or `warning`."""
+    ANY = "any"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Comparing:
     """How much changes of the documents matter."""
@@ -59,6 +74,7 @@ class Comparing:
     severities: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
     """By kind, or by the id of a change or a pattern with `*`."""
     suppress: tuple[Suppression, ...] = ()
+    fail_on: FailOn = FailOn.BREAKING
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,17 +59,17 @@ def _pair_changes(pair: Pair, sides: Sides) -> Iterator[Change]:
     yield from _name_changes(pair, sides)
     if sort(old) != sort(new):
         wire = sides.fit.wire(Ref(old.id), Ref(new.id))
-        yield _change(kinds.DEFINITION_CHANGED, pair, _text(old), _text(new), wire, _class_lost(pair, sides))
+        yield _change(kinds.DEFINITION_CHANGED, pair, (_text(old), _text(new)), wire, _class_lost(pair, sides))
     elif isinstance(old, Model) and isinstance(new, Model):
-        yield from _deprecation_changes(pair, sides)
+        if old.notice != new.notice:
+            yield from _deprecation_changes(pair, sides)
         yield from field_changes(old, new, sides)
     elif isinstance(old, Alias) and isinstance(new, Alias):
         yield from _alias_changes(old, new, pair, sides)
     if old.description != new.description:
         unread = compatible("descriptions are in docstrings only")
-        yield _change(
-            kinds.DESCRIPTION_CHANGED, pair, old.description, new.description, Wire(unread, unread), unread
-        )
+        said = old.description, new.description
+        yield _change(kinds.DESCRIPTION_CHANGED, pair, said, Wire(unread, unread), unread)
 
 
 def _name_changes(pair: Pair, sides: Sides) -> Iterator[Change]:
@@ -81,7 +81,7 @@ def _name_changes(pair: Pair, sides: Sides) -> Iterator[Change]:
         kind, old, new = kinds.CLASS_NAME_CHANGED, _import(before), _import(after)
     else:
         return
-    yield _change(kind, pair, old, new, wire, _imported(before, after))
+    yield _change(kind, pair, (old, new), wire, _imported(before, after))
 
 
 def _imported(old: DefinitionNames | None, new: DefinitionNames | None) -> Judgement:
@@ -99,29 +99,31 @@ def _import(names: DefinitionNames) -> str:
 def _class_lost(pair: Pair, sides: Sides) -> Judgement:
     before, after = sides.old.definition(pair.old.id), sides.new.definition(pair.new.id)
     if not before:
-        return risky("fields of this type are annotated with a class now" if after else "fields are annotated otherwise")
-    return breaking(f"class `{before.class_name}` is another one now" if after else f"class `{before.class_name}` is gone")
+        return risky(
+            "fields of this type are annotated with a class now" if after else "fields are annotated otherwise"
+        )
+    return breaking(
+        f"class `{before.class_name}` is another one now" if after else f"class `{before.class_name}` is gone"
+    )
 
 
 def _deprecation_changes(pair: Pair, sides: Sides) -> Iterator[Change]:
-    if pair.old.notice == pair.new.notice:  # type: ignore[union-attr]
-        return
     old, new = sides.old.deprecation(pair.old.id), sides.new.deprecation(pair.new.id)
     if old != new:
         untouched = compatible("a mark is no part of JSON")
         python = compatible("type checkers may name each use of it" if new else "type checkers name no use of it")
-        yield _change(kinds.MODEL_DEPRECATED, pair, old, new, Wire(untouched, untouched), python)
+        yield _change(kinds.MODEL_DEPRECATED, pair, (old, new), Wire(untouched, untouched), python)
 
 
 def _alias_changes(old: Alias, new: Alias, pair: Pair, sides: Sides) -> Iterator[Change]:
     if shape(old.type, sides.called) == shape(new.type, str) and old.nullable == new.nullable:
-        yield from value_changes(old.type, new.type, (old, new), (old.id,), (new.id,), sides)
+        yield from value_changes((old, new), (old.id,), (new.id,), sides)
         return
     wire = sides.fit.wire(old.type, new.type)
     if old.nullable and not new.nullable:
         wire = Wire(wire.reading, breaking("a null is no longer documented"))
     python = breaking("fields of this type are annotated otherwise")
-    yield _change(kinds.ALIAS_TYPE_CHANGED, pair, _text(old), _text(new), wire, python)
+    yield _change(kinds.ALIAS_TYPE_CHANGED, pair, (_text(old), _text(new)), wire, python)
 
 
 def _text(one: Definition) -> str:
@@ -130,7 +132,7 @@ def _text(one: Definition) -> str:
     return f"{type_text(one.type)}{' or null' if one.nullable else ''}"
 
 
-def _change(kind: Kind, pair: Pair, old: str, new: str, wire: Wire, python: Judgement) -> Change:
+def _change(kind: Kind, pair: Pair, said: tuple[str, str], wire: Wire, python: Judgement) -> Change:
     id_ = pair.old.id
     likeness = pair.likeness if kind in _RENAMED.values() else None
-    return Change(kind, id_, id_, old, new, pair.old.span, pair.new.span, wire, python, likeness)
+    return Change(kind, id_, id_, *said, pair.old.span, pair.new.span, wire, python, likeness)

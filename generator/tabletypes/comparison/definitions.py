@@ -13,7 +13,7 @@ from tabletypes.comparison.one_to_one import Guess, one_to_one
 from tabletypes.comparison.shape import shape
 from tabletypes.ir.model import Definition, Model, Schema
 from tabletypes.ir.types import Enumeration, Type
-from tabletypes.resolve.links import references
+from tabletypes.ir.walk import references
 
 THRESHOLD: Final = 0.6
 """A guess that is less sure than this is none."""

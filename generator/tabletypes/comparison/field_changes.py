@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from tabletypes.comparison import kinds
 from tabletypes.comparison.members import FieldPair, fields_matched
-from tabletypes.comparison.python import annotations
+from tabletypes.comparison.python import retyped
 from tabletypes.comparison.shape import shape
 from tabletypes.comparison.sides import Sides
 from tabletypes.comparison.value_changes import value_changes
-from tabletypes.comparison.values import Change, Judgement, Kind, Wire, breaking, compatible, risky
+from tabletypes.comparison.values import Change, Judgement, Kind, Wire, breaking, compatible, quoted, risky
 from tabletypes.emit.view import FieldView
 from tabletypes.ir.model import Field, Model
 from tabletypes.ir.type_text import type_text
@@ -111,8 +111,8 @@ class _Both:
             python = breaking(f"attribute and argument `{before}` are called `{after}` now")
         wire = _both(compatible("the same key in JSON"))
         if old.wire != new.wire:
-            kept = breaking(f"old data have it as {old.wire!r}, which stays in `extra`")
-            wire = Wire(kept, breaking(f"a server looks for {new.wire!r}"))
+            kept = breaking(f"old data have it as {quoted(old.wire)}, which stays in `extra`")
+            wire = Wire(kept, breaking(f"a server looks for {quoted(new.wire)}"))
         if old.name != new.name:
             yield self._change(kinds.FIELD_RENAMED, old.name, new.name, wire, python)
             return
@@ -127,7 +127,7 @@ class _Both:
         old, new = self.pair.old.type, self.pair.new.type
         if shape(old, self.sides.called) == shape(new, str):
             owners = (self.was, self.pair.old.name), (self.is_, self.pair.new.name)
-            yield from value_changes(old, new, (self.pair.old, self.pair.new), *owners, self.sides)
+            yield from value_changes((self.pair.old, self.pair.new), *owners, self.sides)
             yield from self._class_name()
             return
         wire = self.sides.fit.wire(old, new)
@@ -135,7 +135,7 @@ class _Both:
         if before and not after:
             python = breaking(f"class `{before}` is gone")
         else:
-            python = annotations(*self._views, self.sides.new.enumeration_classes)
+            python = retyped(*self._views, self.sides.new.enumeration_classes)
         yield self._change(kinds.TYPE_CHANGED, type_text(old), type_text(new), wire, python)
 
     @property
@@ -198,8 +198,12 @@ class _Both:
         elif before.default is None:
             python = compatible("the constructor need no longer be given it")
         else:
-            python = risky(f"where it is left out, the constructor gives `{after.default}`, not `{before.default}`")
-        wire = Wire(compatible("what is absent stays so"), risky("a server may take another value for what is left out"))
+            python = risky(
+                f"where it is left out, the constructor gives {quoted(str(after.default))}, not {quoted(str(before.default))}"
+            )
+        wire = Wire(
+            compatible("what is absent stays so"), risky("a server may take another value for what is left out")
+        )
         yield self._change(kinds.DEFAULT_CHANGED, old.default, new.default, wire, python)
 
     def _marks(self) -> Iterator[Change]:

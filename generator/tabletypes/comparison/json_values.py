@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tabletypes.comparison.values import Judgement, Wire, breaking, compatible, risky, worst
+from tabletypes.comparison.values import Judgement, Wire, breaking, compatible, quoted, risky, worst
 from tabletypes.ir.model import Alias, Definition, Model
-from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
 from tabletypes.ir.type_text import type_text
+from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
 
 _TEXTS = frozenset({Kind.STRING, Kind.DATE, Kind.DATE_TIME, Kind.MOMENT, Kind.UUID, Kind.BYTES, Kind.FILE})
 """What is a text in JSON."""
@@ -53,7 +53,7 @@ class Fit:
                 return self._parts(old.value, new.value, was_null=old.nulls, is_null=new.nulls)
             case Ref(), Ref():
                 return self._models(old, new)
-            case (Scalar() | Enumeration()), (Scalar() | Enumeration()):
+            case ((Scalar() | Enumeration()), (Scalar() | Enumeration())):
                 return _scalars(old.kind, new.kind)
             case _:
                 return _objects(old, new)
@@ -79,7 +79,7 @@ class Fit:
         if not shared or any(field.type != known[field.wire].type for field in shared):
             return breaking("objects of another model, with other keys or types")
         if lacking:
-            return breaking(f"objects of another model, which requires {lacking.wire!r}")
+            return breaking(f"objects of another model, which requires {quoted(lacking.wire)}")
         return risky("objects of another model, with some of the same keys")
 
 
@@ -130,4 +130,4 @@ def _named(type_: Type) -> str:
         case Enumeration(kind):
             return str(kind)
         case _:
-            return type_text(type_)
+            return quoted(type_text(type_))

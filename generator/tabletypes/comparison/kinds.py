@@ -57,7 +57,9 @@ FIELD_DEPRECATED = Kind("field-deprecated", "field became deprecated", "Look for
 FIELD_NOT_DEPRECATED = Kind("field-not-deprecated", "field is no longer deprecated", "Nothing.", Step.PATCH)
 VALUE_ADDED = Kind("value-added", "value of an enumeration was added", "Decide what programs do with it.")
 VALUE_REMOVED = Kind("value-removed", "value of an enumeration was removed", "Take its member out of programs.")
-VALUE_RENAMED = Kind("value-renamed", "value of an enumeration was renamed", "Use the new member, and send the new value.")
+VALUE_RENAMED = Kind(
+    "value-renamed", "value of an enumeration was renamed", "Use the new member, and send the new value."
+)
 CLASS_NAME_CHANGED = Kind(
     "class-name-changed",
     "class or module got another name, the documented name being the same",
@@ -71,9 +73,7 @@ ATTRIBUTE_NAME_CHANGED = Kind(
 MEMBER_NAME_CHANGED = Kind(
     "member-name-changed", "member of an enumeration got another name, the value being the same", "Use the new name."
 )
-DESCRIPTION_CHANGED = Kind(
-    "description-changed", "description changed", "Nothing.", Step.PATCH, severity=Severity.OFF
-)
+DESCRIPTION_CHANGED = Kind("description-changed", "description changed", "Nothing.", Step.PATCH, severity=Severity.OFF)
 
 ALL: Final = tuple(value for value in globals().values() if isinstance(value, Kind))
 """In the order above."""

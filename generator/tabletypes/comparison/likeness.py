@@ -61,4 +61,5 @@ def _shared(first: Collection[str], second: Collection[str]) -> float:
 def _words_alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
-    return SequenceMatcher(None, *sorted((one, other)), autojunk=False).ratio()
+    first, second = sorted((one, other))  # which comes first makes a difference to it
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()

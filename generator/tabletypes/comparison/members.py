@@ -60,9 +60,7 @@ def fields_matched(old: Model, new: Model, called: Called) -> Fields:
     )
 
 
-def _guesses(
-    gone: Sequence[Field], come: Sequence[Field], old: Model, new: Model, called: Called
-) -> Iterator[Guess]:
+def _guesses(gone: Sequence[Field], come: Sequence[Field], old: Model, new: Model, called: Called) -> Iterator[Guess]:
     descriptions = [field.description for field in (*old.fields, *new.fields)]
     for field in gone:
         for other in come:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tabletypes.comparison.values import Judgement, breaking, compatible, risky
 from tabletypes.diagnostics import Bag
 from tabletypes.emit.plan import Planner
-from tabletypes.emit.view import FieldView, ModelView
+from tabletypes.emit.view import FieldView
 from tabletypes.ir.model import Model, Schema
 from tabletypes.ir.types import Enumeration, Value
 from tabletypes.resolve.aliases import without_aliases
@@ -63,7 +63,6 @@ class Package:
         """The class of a definition's or a field's enumeration; nothing where it has none."""
         return self.names.enumerations.get(owner, "")
 
-
     @property
     def enumeration_classes(self) -> frozenset[str]:
         """The classes of all enumerations."""
@@ -88,7 +87,7 @@ def members(enumeration: Enumeration) -> dict[Value, str]:
     return dict(zip(values, member_names(values), strict=True))
 
 
-def annotations(old: FieldView, new: FieldView, enumerations: Collection[str]) -> Judgement:
+def retyped(old: FieldView, new: FieldView, enumerations: Collection[str]) -> Judgement:
     """What becomes of programs that read or set an attribute whose type changed; that it may be None is another matter.
 
     A member of an enumeration is a text or a whole number too, so its class beside `str` or `int` changes nothing.
@@ -96,9 +95,9 @@ def annotations(old: FieldView, new: FieldView, enumerations: Collection[str]) -
     before, after = _alternatives(old, enumerations), _alternatives(new, enumerations)
     if before == after:
         return compatible("the annotation takes and gives the same")
-    if after == {"Any"}:
+    if after == _ANY:
         return risky(f"`{old.name}` may be of any type now")
-    if before == {"Any"}:
+    if before == _ANY:
         return risky(f"`{new.name}` is checked now: it is annotated `{new.annotation}`")
     if after > before:
         return breaking(f"`{new.name}` may be of more types: `{new.annotation}`")
@@ -107,6 +106,7 @@ def annotations(old: FieldView, new: FieldView, enumerations: Collection[str]) -
     return breaking(f"`{new.name}` is annotated `{new.annotation}`, not `{old.annotation}`")
 
 
+_ANY = frozenset({"Any"})
 _BAR = re.compile(r" \| (?![^\[]*\])")
 """Between alternatives, not inside of brackets."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import assert_never
 
 from tabletypes import codes
-from tabletypes.comparison.values import Change, Finding, Verdict
+from tabletypes.comparison.values import Change, Comparison, Finding, Verdict
 from tabletypes.diagnostics import Bag, Severity
-from tabletypes.settings import Comparing, Suppression
+from tabletypes.settings import Comparing, FailOn, Suppression
 
 _SEVERITIES = {
     Verdict.COMPATIBLE: Severity.INFO,
@@ -52,6 +53,30 @@ def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
             ),
         )
     )
+
+
+def fails(comparison: Comparison, fail_on: FailOn) -> bool:
+    """True where a change that is not suppressed is one of those to fail on."""
+    return any(_is_failure(one, fail_on) for one in comparison.counted)
+
+
+def _is_failure(finding: Finding, fail_on: FailOn) -> bool:
+    is_error = finding.severity is Severity.ERROR
+    match fail_on:
+        case FailOn.BREAKING:
+            return is_error
+        case FailOn.WIRE:
+            return is_error and finding.change.wire.worst.verdict is Verdict.BREAKING
+        case FailOn.PYTHON:
+            return is_error and finding.change.python.verdict is Verdict.BREAKING
+        case FailOn.RISKY:
+            return finding.severity in (Severity.ERROR, Severity.WARNING)
+        case FailOn.ANY:
+            return True
+        case FailOn.NONE:
+            return False
+        case _:
+            assert_never(fail_on)
 
 
 def _weight(finding: Finding) -> int:

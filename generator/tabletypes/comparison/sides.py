@@ -18,7 +18,7 @@ class Edition:
     """One side: what documents say, and how a package is made of it."""
 
     schema: Schema
-    settings: Settings = Settings()
+    settings: Settings
 
 
 class Sides:

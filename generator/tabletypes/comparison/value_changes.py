@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tabletypes.comparison import kinds
@@ -13,7 +13,7 @@ from tabletypes.comparison.shape import listed
 from tabletypes.comparison.sides import Sides
 from tabletypes.comparison.values import Change, Judgement, Kind, Wire, breaking, compatible, risky
 from tabletypes.ir.model import Alias, Field
-from tabletypes.ir.types import Enumeration, Type, Value
+from tabletypes.ir.types import Enumeration, Value
 from tabletypes.ir.walk import every_enumeration
 
 Holders: TypeAlias = tuple[Field, Field] | tuple[Alias, Alias]
@@ -21,10 +21,11 @@ Owner: TypeAlias = tuple[str, ...]
 """A model's id and a field's name, or an alias's id."""
 
 
-def value_changes(old: Type, new: Type, holders: Holders, was: Owner, is_: Owner, sides: Sides) -> Iterator[Change]:
-    """The changes of the values in two types of the same shape."""
+def value_changes(holders: Holders, was: Owner, is_: Owner, sides: Sides) -> Iterator[Change]:
+    """The changes of the values of two fields or aliases whose types have the same shape."""
+    old, new = holders
     names = sides.old.enumeration(*was), sides.new.enumeration(*is_)
-    for before, after in zip(every_enumeration(old), every_enumeration(new), strict=False):
+    for before, after in zip(every_enumeration(old.type), every_enumeration(new.type), strict=False):
         if before.values != after.values:
             yield from _Values(before, after, holders, was, names).changes()
 
@@ -59,21 +60,22 @@ class _Values:
     def _added(self, value: Value) -> Change:
         wire = Wire(compatible("no old data have it"), compatible("nothing that was sent before has it"))
         python = compatible("a new member" if self.classes[1] else "the values are no class")
-        return self._change(kinds.VALUE_ADDED, value, "", str(value), wire, python)
+        return self._change(kinds.VALUE_ADDED, value, ("", str(value)), wire, python)
 
     def _removed(self, value: Value) -> Change:
         wire = Wire(compatible("a value that is not known is kept"), breaking("a server may refuse the value"))
-        return self._change(kinds.VALUE_REMOVED, value, str(value), "", wire, self._gone(value, ""))
+        return self._change(kinds.VALUE_REMOVED, value, (str(value), ""), wire, self._gone(value, ""))
 
     def _renamed(self, value: Value, new: Value, likeness: float) -> Change:
         wire = Wire(risky("the old value is kept, and is no member"), breaking("a server may refuse the old value"))
         python = self._gone(value, self._new_member(new))
-        return self._change(kinds.VALUE_RENAMED, value, str(value), str(new), wire, python, likeness)
+        change = self._change(kinds.VALUE_RENAMED, value, (str(value), str(new)), wire, python)
+        return replace(change, likeness=likeness)
 
     def _member_changed(self, value: Value) -> Change:
         old, new = self._member(value), self._new_member(value)
         wire = Wire(compatible("the value is the same"), compatible("the value is the same"))
-        return self._change(kinds.MEMBER_NAME_CHANGED, value, old, new, wire, self._gone(value, new))
+        return self._change(kinds.MEMBER_NAME_CHANGED, value, (old, new), wire, self._gone(value, new))
 
     def _gone(self, value: Value, new: str) -> Judgement:
         """What becomes of programs that name the member of a value."""
@@ -88,20 +90,9 @@ class _Values:
     def _new_member(self, value: Value) -> str:
         return members(self.new)[value] if all(self.classes) else ""
 
-    def _change(
-        self, kind: Kind, value: Value, old: str, new: str, wire: Wire, python: Judgement, likeness: float | None = None
-    ) -> Change:
-        holder, holds = self.holders
+    def _change(self, kind: Kind, value: Value, said: tuple[str, str], wire: Wire, python: Judgement) -> Change:
+        old, new = self.holders
         subject = f"{'.'.join(self.owner)}: {value}"
-        return Change(
-            kind,
-            self.owner[0],
-            subject,
-            old,
-            new,
-            None if kind is kinds.VALUE_ADDED else holder.span,
-            None if kind is kinds.VALUE_REMOVED else holds.span,
-            wire,
-            python,
-            likeness,
-        )
+        before = None if kind is kinds.VALUE_ADDED else old.span
+        after = None if kind is kinds.VALUE_REMOVED else new.span
+        return Change(kind, self.owner[0], subject, *said, before, after, wire, python)

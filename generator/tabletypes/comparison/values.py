@@ -27,6 +27,7 @@ class Judgement:
 
     verdict: Verdict
     reason: str
+    """Our own words, in which what documents say stands between backticks; see `quoted`."""
 
     @property
     def rank(self) -> int:
@@ -47,6 +48,11 @@ def risky(reason: str) -> Judgement:
 def breaking(reason: str) -> Judgement:
     """The judgement that something breaks."""
     return Judgement(Verdict.BREAKING, reason)
+
+
+def quoted(text: str) -> str:
+    """Text of documents for a reason: between backticks, and with none in it."""
+    return f"`{text.replace('`', chr(39))}`"
 
 
 def worst(first: Judgement, *others: Judgement) -> Judgement:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final, assert_never
 
 from tabletypes.ir.model import Alias, Definition, Field, Model, Part, Schema
-from tabletypes.ir.reading import Found, Malformed, found_in
+from tabletypes.ir.reading import Found, MalformedError, found_in
 from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
+from tabletypes.ir.walk import references
 from tabletypes.source import Span
 
 FORMAT: Final = "tabletypes-ir/1"
@@ -43,14 +44,16 @@ def loads(text: str) -> Dump:
     """The dump that a text is.
 
     Raises:
-        Malformed: it is none, or one of another version.
+        MalformedError: it is none, or one of another version.
     """
     top = found_in(text)
     version = top.key("format").text()
     if version != FORMAT:
-        raise Malformed("$.format", f"{version!r} is not {FORMAT!r}, which this version reads")
+        raise MalformedError("$.format", f"{version!r} is not {FORMAT!r}, which this version reads")
+    definitions = tuple(map(_read_definition, top.key("definitions").items()))
+    _check_names(definitions)
     return Dump(
-        Schema(tuple(map(_read_definition, top.key("definitions").items()))),
+        Schema(definitions),
         top.key("dialect").text(),
         {name: each.text() for name, each in top.key("names").entries()},
         top.key("deprecation").one_of(("ignore", "mark")),
@@ -88,9 +91,8 @@ def _type(type_: Type) -> dict[str, Any]:
     match type_:
         case Scalar(kind):
             return {"is": "scalar", "kind": str(kind)}
-        case Enumeration(kind, values, inferred, owner):
-            found = {"is": "enumeration", "kind": str(kind), "values": list(values), "inferred": inferred}
-            return {**found, "owner": list(owner)}
+        case Enumeration(kind, values, inferred):  # Which class it becomes is the plan's matter.
+            return {"is": "enumeration", "kind": str(kind), "values": list(values), "inferred": inferred}
         case ListOf(item, unique, nulls):
             return {"is": "list", "item": _type(item), "unique": unique, "nulls": nulls}
         case MapOf(value, nulls):
@@ -120,6 +122,22 @@ def _read_definition(found: Found) -> Definition:
     return Model(id_, description, fields, found.key("notice").text(), span, parts)
 
 
+def _check_names(definitions: tuple[Definition, ...]) -> None:
+    """Refuse what no schema has: two of one name, and references that lead nowhere."""
+    ids = [one.id for one in definitions]
+    known = frozenset(ids)
+    if len(known) < len(ids):
+        raise MalformedError("$.definitions", f"{next(id_ for id_ in ids if ids.count(id_) > 1)!r} is there twice")
+    for at, one in enumerate(definitions):
+        types = [field.type for field in one.fields] if isinstance(one, Model) else [one.type]
+        for ref in (ref for type_ in types for ref in references(type_)):
+            if ref.model not in known:
+                raise MalformedError(f"$.definitions[{at}]", f"refers to {ref.model!r}, which is not there")
+        names = [field.name for field in one.fields] if isinstance(one, Model) else []
+        if len(frozenset(names)) < len(names):
+            raise MalformedError(f"$.definitions[{at}].fields", "have a name twice")
+
+
 def _read_field(found: Found) -> Field:
     return Field(
         name=found.key("name").text(),
@@ -147,8 +165,7 @@ def _read_type(found: Found) -> Type:
         case "enumeration":
             kind = Kind(found.key("kind").one_of(tuple(Kind)))
             values = tuple(one.scalar() for one in found.key("values").items())
-            owner = tuple(one.text() for one in found.key("owner").items())
-            return Enumeration(kind, values, found.key("inferred").truth(), owner)
+            return Enumeration(kind, values, found.key("inferred").truth())
         case "list":
             item = _read_type(found.key("item"))
             return ListOf(item, found.key("unique").truth(), found.key("nulls").truth())
@@ -163,4 +180,4 @@ def _read_type(found: Found) -> Type:
         case "undocumented":
             return Undocumented(found.key("name").text())
         case word:
-            raise Malformed(f"{found.place}.is", f"{word!r} is no type")
+            raise MalformedError(f"{found.place}.is", f"{word!r} is no type")

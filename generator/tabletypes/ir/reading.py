@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn, cast
 
 _DEEPEST: Final = 200
 """Values nested more deeply are refused: they would exhaust the stack of what reads them."""
 
 
-class Malformed(ValueError):
+class MalformedError(ValueError):
     """A text is not what it should be."""
 
     def __init__(self, place: str, reason: str, line: int = 0, column: int = 0) -> None:
@@ -32,25 +32,23 @@ class Found:
 
     def key(self, name: str) -> Found:
         """What an object has under a name."""
-        if not isinstance(self.value, dict):
-            self.refuse("an object")
-        if name not in self.value:
-            raise Malformed(self.place, f"has no {name!r}")
-        return self._below(self.value[name], f".{name}")
+        values = self._object()
+        if name not in values:
+            raise MalformedError(self.place, f"has no {name!r}")
+        return self._below(values[name], f".{name}")
 
     def entries(self) -> Iterator[tuple[str, Found]]:
         """All that an object has."""
-        if not isinstance(self.value, dict):
-            self.refuse("an object")
-        for name in self.value:
-            yield name, self._below(self.value[name], f"[{name!r}]")
+        for name, value in self._object().items():
+            yield name, self._below(value, f"[{name!r}]")
 
     def items(self) -> Iterator[Found]:
         """What an array has."""
         if not isinstance(self.value, list):
             self.refuse("an array")
-        for index, item in enumerate(self.value):
-            yield self._below(item, f"[{index}]")
+        values = cast("list[object]", self.value)
+        for index, value in enumerate(values):
+            yield self._below(value, f"[{index}]")
 
     def text(self) -> str:
         """The value, which is a text."""
@@ -76,11 +74,16 @@ class Found:
 
     def refuse(self, wanted: str) -> NoReturn:
         """Say that the value is another one than is wanted."""
-        raise Malformed(self.place, f"is not {wanted}")
+        raise MalformedError(self.place, f"is not {wanted}")
 
-    def _below(self, value: Any, step: str) -> Found:
+    def _object(self) -> dict[str, object]:
+        if not isinstance(self.value, dict):
+            self.refuse("an object")
+        return cast("dict[str, object]", self.value)
+
+    def _below(self, value: object, step: str) -> Found:
         if self.depth >= _DEEPEST:
-            raise Malformed(self.place, "is nested too deeply")
+            raise MalformedError(self.place, "is nested too deeply")
         return Found(value, self.place + step, self.depth + 1)
 
 
@@ -88,17 +91,17 @@ def found_in(text: str) -> Found:
     """The value of a JSON text.
 
     Raises:
-        Malformed: it is no JSON.
+        MalformedError: it is no JSON.
     """
     try:
         return Found(json.loads(text, parse_constant=_no_constant), "$")
     except json.JSONDecodeError as error:
-        raise Malformed("$", f"is no JSON: {error.msg}", error.lineno, error.colno) from None
+        raise MalformedError("$", f"is no JSON: {error.msg}", error.lineno, error.colno) from None
     except RecursionError:
-        raise Malformed("$", "is nested too deeply") from None
+        raise MalformedError("$", "is nested too deeply") from None
     except ValueError as error:  # a number with more digits than Python reads
-        raise Malformed("$", f"is no JSON: {error}") from None
+        raise MalformedError("$", f"is no JSON: {error}") from None
 
 
 def _no_constant(word: str) -> NoReturn:
-    raise Malformed("$", f"is no JSON: {word} stands in it")
+    raise MalformedError("$", f"is no JSON: {word} stands in it")
