@@ -20,7 +20,7 @@ from tabletypes.config import find_config
 from tabletypes.config_addition import Addition, addition, write
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.dialects.detection import Likeness
-from tabletypes.ledger.counting import census
+from tabletypes.ledger.tally import census
 from tabletypes.ledger.values import Census
 from tabletypes.pipeline import documented as read_documents
 from tabletypes.read.files import load, sources
