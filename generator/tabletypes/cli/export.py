@@ -14,8 +14,9 @@ from tabletypes.cli.reporting import exit_code, shown, styled
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.export.json_schema import json_schema
+from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import read
-from tabletypes.read.files import load, sources
+from tabletypes.read.files import sources
 
 
 @click.command(short_help="Print the schema for other tools.")
@@ -34,7 +35,7 @@ def command(form: str, *, verbose: bool, **selection: Any) -> int:  # noqa: ARG0
         )
     target = targets[0]
     bag = Bag(target.settings.severities)
-    documents = load(target.documents)
+    documents = documents_of(target)
     texts = sources(documents, bag)
     reading = read(watched(texts, "Reading"), target.settings, bag)
     found = list(located(bag, documents.root, texts))
