@@ -15,12 +15,10 @@ from pathlib import Path, PurePosixPath
 
 from tabletypes import codes
 from tabletypes.diagnostics import UsageError
-from tabletypes.read.files import MAX_BYTES, Documents, Unreadable
+from tabletypes.read.files import MAX_BYTES, Documents, Unreadable, check_total
 from tabletypes.read.walk import is_document
 from tabletypes.visible import on_one_line
 
-MAX_TOTAL_BYTES = 1024 * 1024 * 1024
-"""Documents that are larger together are not read: what is stored compressed may be of any size."""
 _LONGEST = 400
 """Characters of what git says."""
 _LOCAL = re.compile(
@@ -157,8 +155,7 @@ def _entries(repository: Path, words: Sequence[str]) -> Iterator[Stored]:
 def _read(repository: Path, root: str, found: Sequence[Stored]) -> Documents:
     """The content of each page; one that is too large is only named."""
     sizes = _sizes(repository, {one.id for one in found})
-    if (total := sum(sizes[one.id] for one in found)) > MAX_TOTAL_BYTES:
-        raise too_much(root, total)
+    check_total(root, sum(sizes[one.id] for one in found))
     contents = _contents(repository, {identity for identity, size in sizes.items() if size <= MAX_BYTES})
     read = tuple((one.path, contents[one.id]) for one in found if one.id in contents)
     pointers: tuple[Unreadable, ...] = tuple(
@@ -167,14 +164,6 @@ def _read(repository: Path, root: str, found: Sequence[Stored]) -> Documents:
     away = {path for path, _ in pointers}
     large = tuple(one.path for one in found if one.id not in contents)
     return Documents(root, tuple(page for page in read if page[0] not in away), pointers, large)
-
-
-def too_much(root: str, total: int) -> UsageError:
-    """The error for documents that are too large together."""
-    message = (
-        f"{root}: the documents have {total // 1024 // 1024} MiB; at most {MAX_TOTAL_BYTES // 1024 // 1024} are read"
-    )
-    return UsageError(codes.LIMIT_EXCEEDED, message, hint="Name a folder with fewer documents.")
 
 
 def _sizes(repository: Path, ids: Iterable[str]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from tabletypes.diagnostics import Severity
 from tabletypes.source import Span
@@ -103,10 +103,41 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class GitOrigin:
+    """Documents in a git repository, at what the lock has for a revision."""
+
+    url: str
+    """As git takes it; a local one is absolute."""
+    written: str
+    """As the config has it, without what proves who asks."""
+    revision: str
+    """A branch, a tag or a full commit."""
+    path: str
+    """Of a folder or page in it; nothing for the whole."""
+    lock: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveOrigin:
+    """Documents in a zip file or tarball, such as a wheel or sdist."""
+
+    file: Path
+    written: str
+    """As the config has it."""
+    path: str
+    """Of a folder or page in it; nothing for the whole."""
+    lock: Path
+
+
+Origin: TypeAlias = Path | GitOrigin | ArchiveOrigin
+"""Where documents come from; a path is that of a folder or page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """Documents, and the package they become."""
 
     name: str
-    documents: Path
+    documents: Origin
     output: Path
     settings: Settings = Settings()

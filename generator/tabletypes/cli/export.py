@@ -15,8 +15,9 @@ from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.export.json_schema import json_schema
 from tabletypes.ir.codec import Dump, dumps
+from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import Reading, read
-from tabletypes.read.files import load, sources
+from tabletypes.read.files import sources
 from tabletypes.settings import Settings
 
 
@@ -37,7 +38,7 @@ def command(form: str, *, verbose: bool, **selection: Any) -> int:
         )
     target = targets[0]
     bag = Bag(target.settings.severities)
-    documents = load(target.documents)
+    documents = documents_of(target)
     texts = sources(documents, bag)
     reading = read(watched(texts, "Reading"), target.settings, bag)
     found = list(located(bag, documents.root, texts))

@@ -14,6 +14,7 @@ from tabletypes.cli.work import Work
 from tabletypes.config import CONFIG_NAMES
 from tabletypes.emit.staging import staging_places
 from tabletypes.recall import digest_of, file_digest, folder_digest, memory_path, memory_text
+from tabletypes.settings import ArchiveOrigin, Origin
 
 Fact = tuple[str, str, str]
 
@@ -36,12 +37,22 @@ def remember(report: str, works: Iterable[Work], config: Path | None) -> None:
 def _facts(work: Work) -> Iterator[Fact]:
     """Everything that a target's result depends on, and the result."""
     target = work.target
-    yield "documents", str(target.documents), work.digest
+    yield from _origin_facts(target.documents, work.digest)
     yield "folder", str(target.output), _output_digest(work)
     for place in staging_places(Path(os.path.abspath(target.output))):
         yield "folder", str(place), folder_digest(str(place))
     if target.settings.templates is not None:
         yield "folder", str(target.settings.templates), folder_digest(str(target.settings.templates))
+
+
+def _origin_facts(origin: Origin, digest: str) -> Iterator[Fact]:
+    """What says which documents they are: themselves, or the lock, whose commit never changes its content."""
+    if isinstance(origin, Path):
+        yield "documents", str(origin), digest
+        return
+    yield "file", str(origin.lock), file_digest(str(origin.lock))
+    if isinstance(origin, ArchiveOrigin):
+        yield "file", str(origin.file), file_digest(str(origin.file))
 
 
 def _output_digest(work: Work) -> str:

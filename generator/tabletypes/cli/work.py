@@ -10,8 +10,9 @@ from tabletypes import codes
 from tabletypes.cli.progress import watched
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.emit.survey import Survey, survey
+from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import Outcome, generate
-from tabletypes.read.files import load, sources
+from tabletypes.read.files import sources
 from tabletypes.read.page import Source
 from tabletypes.recall import digest_of
 from tabletypes.settings import Target
@@ -42,7 +43,7 @@ class Work:
 def worked(target: Target) -> Work:
     """The target's work; nothing is changed."""
     bag = Bag(target.settings.severities)
-    documents = load(target.documents)
+    documents = documents_of(target)
     texts, root, digest = sources(documents, bag), documents.root, digest_of(documents.contents)
     del documents  # as large as all the texts
     outcome = generate(watched(texts, "Reading"), target.settings, bag)

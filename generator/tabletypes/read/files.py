@@ -15,6 +15,8 @@ from tabletypes.source import Span
 
 MAX_BYTES = 64 * 1024 * 1024
 """A document larger than this is not read: no model page comes near, and memory stays bounded."""
+MAX_TOTAL_BYTES = 1024 * 1024 * 1024
+"""Of all documents of a target that are stored compressed: these may be of any size."""
 
 Unreadable: TypeAlias = tuple[str, str]
 """A path, and why it cannot be opened."""
@@ -90,6 +92,17 @@ def _source(path: str, content: bytes, bag: Bag) -> Source | None:
         bag.add(codes.UNREADABLE_PAGE, f"is not UTF-8: byte 0x{content[error.start]:02x}", Span(path, line, column))
         return None
     return Source(path, _normalized(path, text, bag))
+
+
+def check_total(root: str, total: int) -> None:
+    """Refuse compressed documents that are too large together.
+
+    Raises:
+        UsageError: they have more bytes than `MAX_TOTAL_BYTES`.
+    """
+    if total > MAX_TOTAL_BYTES:
+        most = MAX_TOTAL_BYTES // 1024 // 1024
+        raise UsageError(codes.LIMIT_EXCEEDED, f"{root}: the documents have more than {most} MiB together")
 
 
 def _note_size(path: str, bag: Bag) -> None:

@@ -139,8 +139,8 @@ def test_pages_kept_elsewhere_and_pages_too_large_are_named(
 
 def test_documents_too_large_together_are_refused(garden: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sizes are summed before anything is read."""
-    monkeypatch.setattr(git, "MAX_TOTAL_BYTES", 9)
-    with pytest.raises(UsageError, match="at most 0 are read"):
+    monkeypatch.setattr(files, "MAX_TOTAL_BYTES", 9)
+    with pytest.raises(UsageError, match="more than 0 MiB together"):
         documents_at(garden.folder, "v2", "docs")
 
 

@@ -1,0 +1,45 @@
+"""Where fetched repositories lie, and who may write there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from tabletypes.address import is_local, shown_address
+from tabletypes.recall import cache_folder
+from tabletypes.settings import GitOrigin
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+def repository_of(origin: GitOrigin) -> Path:
+    """The folder in the cache for everything that was fetched from that address, whoever asked."""
+    folder = os.environ.get("TABLETYPES_CACHE_DIR") or cache_folder()
+    address = origin.url if is_local(origin.url) else shown_address(origin.url)
+    return Path(folder).absolute() / "git" / f"{sha256(os.fsencode(address)).hexdigest()[:32]}.git"
+
+
+@contextmanager
+def alone(repository: Path) -> Iterator[None]:
+    """Wait until no other run fetches into that repository, and keep others from it.
+
+    The system lets go of the lock when the process ends, however it ends.
+    """
+    repository.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with repository.with_suffix(".lock").open("ab") as file:
+        _hold(file.fileno())
+        yield
+
+
+def _hold(descriptor: int) -> None:
+    if sys.platform == "win32":
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
