@@ -17,9 +17,11 @@ from tabletypes.comparison.values import Comparison
 from tabletypes.diagnostics import Bag, Diagnostic, Severity, UsageError
 from tabletypes.ir.codec import loads
 from tabletypes.ir.reading import MalformedError
+from tabletypes.origins.cache import repository_of
+from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import read
 from tabletypes.read.files import Documents, load, sources
-from tabletypes.settings import Comparing, Deprecation, Settings, Target
+from tabletypes.settings import ArchiveOrigin, Comparing, Deprecation, GitOrigin, Settings, Target
 from tabletypes.source import Span
 from tabletypes.visible import on_one_line
 
@@ -63,7 +65,8 @@ def side_of(side: str, settings: Settings, target: Target | None) -> Side:
 
 def target_side(target: Target) -> Side:
     """The documents of a target as they are now."""
-    return documents_side(str(target.documents), load(target.documents), target.settings)
+    documents = documents_of(target)
+    return documents_side(documents.root, documents, target.settings)
 
 
 def documents_side(name: str, documents: Documents, settings: Settings) -> Side:
@@ -77,17 +80,28 @@ def documents_side(name: str, documents: Documents, settings: Settings) -> Side:
 
 
 def _in_git(side: str, settings: Settings, target: Target | None) -> Side:
-    from tabletypes.git import commit_of, documents_at, place_of  # other sides need no git
+    from tabletypes.git import commit_of, documents_at  # other sides need no git
 
     revision, has_path, path = side.removeprefix(_GIT).partition(":")
     if not has_path and target is None:
         raise UsageError(codes.BAD_USAGE, f"{side!r} names no documents", hint="Add `:PATH`, or a target.")
-    if has_path or target is None:
-        repository = place_of(Path.cwd())[0]
-    else:
-        repository, path = place_of(target.documents)
+    repository, path = _place(path, None if has_path else target)
     root = f"{revision}:{path}".removesuffix(":")
     return documents_side(side, documents_at(repository, commit_of(repository, revision), path, root), settings)
+
+
+def _place(path: str, target: Target | None) -> tuple[Path, str]:
+    """The repository of a side in git, and where its documents are in it: those of a target, or those at the path."""
+    from tabletypes.git import place_of
+
+    match target.documents if target else Path():
+        case GitOrigin() as origin:
+            return repository_of(origin), origin.path
+        case ArchiveOrigin():
+            raise UsageError(codes.BAD_USAGE, "documents in an archive have no revisions")
+        case documents:
+            repository, inside = place_of(documents)
+            return repository, inside if target else path
 
 
 def _dumped(path: Path, settings: Settings) -> Side:
@@ -121,6 +135,7 @@ def comparison_of(old: Side, new: Side, rules: Comparing, bag: Bag) -> Compariso
                     one.change,
                     old_span=placed(one.change.old_span, old),
                     new_span=placed(one.change.new_span, new),
+                    page=placed(one.change.page, new),
                 ),
             )
             for one in found.findings
