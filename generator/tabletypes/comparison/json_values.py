@@ -34,9 +34,10 @@ class Fit:
         The models read with tolerance: a value that an enumeration does not know is kept. Of a server nothing is known,
         so it is taken at its word.
         """
-        return Wire(self._judged(old, new), replace(self, is_strict=True)._judged(old, new))
+        return Wire(self.judged(old, new), replace(self, is_strict=True).judged(old, new))
 
-    def _judged(self, old: Type, new: Type) -> Judgement:
+    def judged(self, old: Type, new: Type) -> Judgement:
+        """Whether JSON of the old type is read, or taken by a server, as the new one."""
         old, new = _expanded(old, self.old), _expanded(new, self.new)
         if isinstance(new, Undocumented) or new == Scalar(Kind.ANY):
             return compatible("any value will do")
@@ -44,9 +45,9 @@ class Fit:
             return risky("any value would do before")
         match old, new:
             case Union(members), _:
-                return worst(*(self._judged(one, new) for one in members))
+                return worst(*(self.judged(one, new) for one in members))
             case _, Union(members):
-                return min((self._judged(old, one) for one in members), key=lambda one: one.rank)
+                return min((self.judged(old, one) for one in members), key=lambda one: one.rank)
             case ListOf(), ListOf():
                 return self._lists(old, new)
             case MapOf(), MapOf():
@@ -64,7 +65,7 @@ class Fit:
         return worst(found, risky("an item may be there twice")) if new.unique and not old.unique else found
 
     def _parts(self, old: Type, new: Type, *, was_null: bool, is_null: bool) -> Judgement:
-        found = self._judged(old, new)
+        found = self.judged(old, new)
         return worst(found, breaking("a null in it is no longer documented")) if was_null and not is_null else found
 
     def _models(self, old: Ref, new: Ref) -> Judgement:
