@@ -406,3 +406,13 @@ def test_no_document_speaks_to_the_terminal_or_to_ci(run: Run, folder: Path, for
     assert form == "github" or not re.search(r"##\[", found.out)  # which a line with a command of its own need not fear
     commands = [line for line in found.out.splitlines() if line.lstrip().startswith("::")]
     assert len(commands) == (1 if form == "github" else 0)
+
+
+def test_the_page_about_it_is_true(run: Run, repository: Path) -> None:
+    """Each command on the page that prints something prints that."""
+    write(repository / "docs", "Bed", "**plants** | **Array&lt;Plant&gt;** | | [optional]")
+    page = (ROOT / "docs" / "how-to" / "see-what-changed.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```console\n\$ tabletypes (.*)\n((?:(?!\$ |```).*\n)+)```", page)
+    assert len(shown) == 2
+    for words, printed in shown:
+        assert run(*words.split()).out == printed
