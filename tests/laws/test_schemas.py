@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tabletypes.comparison.compare import compared
@@ -101,6 +101,7 @@ def test_a_dump_comes_back(dump: Dump) -> None:
     assert text.count("\n") == len(dump.schema.definitions) + 2
 
 
+@settings(max_examples=40)
 @given(dumped())
 def test_a_dump_is_as_its_schema_says(dump: Dump) -> None:
     """Each dump validates against the published schema."""
@@ -174,6 +175,7 @@ def test_nothing_changes_by_itself(dump: Dump) -> None:
     assert found_between(dump, dump) == []
 
 
+@settings(max_examples=40)
 @given(dumped(), dumped())
 def test_any_two_can_be_compared(old: Dump, new: Dump) -> None:
     """Each change has an id of its own, says what it is, and depends on no order; both ways round, as many names are added as removed."""
@@ -188,6 +190,7 @@ def test_any_two_can_be_compared(old: Dump, new: Dump) -> None:
     assert models == [sum(one.change.kind.id == f"model-{what}" for one in again) for what in ("removed", "added")]
 
 
+@settings(max_examples=40)
 @given(dumped(), dumped())
 def test_any_comparison_can_be_told(old: Dump, new: Dump) -> None:
     """In each form, nothing of what documents say reaches a terminal or stands outside of code."""

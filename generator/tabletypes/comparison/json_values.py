@@ -45,6 +45,10 @@ class Fit:
         before, after = _expanded(old, self.old), _expanded(new, self.new)
         if (before, after) != (old, new):
             return replace(self, within=self.within | {(old, new)}).judged(before, after)
+        return self._fitting(old, new)
+
+    def _fitting(self, old: Type, new: Type) -> Judgement:
+        """The same for two types that are no names for others."""
         if isinstance(new, Undocumented) or new == Scalar(Kind.ANY):
             return compatible("any value will do")
         if isinstance(old, Undocumented) or old == Scalar(Kind.ANY):
@@ -53,8 +57,8 @@ class Fit:
             case Union(members), _:
                 return worst(compatible("each of them fits"), *(self.judged(one, new) for one in members))
             case _, Union(members):
-                found = (self.judged(old, one) for one in members)
-                return min(found, key=lambda one: one.rank, default=breaking("a union of no types"))
+                each = (self.judged(old, one) for one in members)
+                return min(each, key=lambda one: one.rank, default=breaking("a union of no types"))
             case ListOf(), ListOf():
                 return self._lists(old, new)
             case MapOf(), MapOf():
