@@ -67,6 +67,8 @@ BAD_VALUE = Code("TT404", ERROR, "configuration has a value of the wrong kind", 
 UNKNOWN_TARGET = Code("TT405", ERROR, "no such target", "Name one of the targets of the configuration.", mendable=False)
 UNKNOWN_DIALECT = Code("TT406", ERROR, "no such dialect", "Name one of the dialects that the documentation lists.", mendable=False)
 UNKNOWN_NAME = Code("TT407", ERROR, "no such model or field", "Name it as `Model.field`, as documented, in JSON or in Python.", mendable=False)
+SUPPRESSION_UNUSED = Code("TT410", WARNING, "suppression matches no change", "Correct or remove it.")
+DUMP_UNUSABLE = Code("TT411", ERROR, "dump of a schema cannot be used", "Write it again with `tabletypes export ir`.", mendable=False)
 GIT_FAILED = Code("TT420", ERROR, "git could not do what it was asked for", "See what git says; the same command of git can be tried by hand.", mendable=False)
 NOT_LOCKED = Code("TT421", ERROR, "documents are not locked", "Run `tabletypes update`, and commit tabletypes.lock.", mendable=False)
 LOCK_DIFFERS = Code("TT422", ERROR, "lock is for other documents than the configuration names", "Run `tabletypes update`, and commit tabletypes.lock.", mendable=False)

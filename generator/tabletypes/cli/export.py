@@ -14,19 +14,22 @@ from tabletypes.cli.reporting import exit_code, shown, styled
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.export.json_schema import json_schema
+from tabletypes.ir.codec import Dump, dumps
 from tabletypes.origins.documents import documents_of
-from tabletypes.pipeline import read
+from tabletypes.pipeline import Reading, read
 from tabletypes.read.files import sources
+from tabletypes.settings import Settings
 
 
 @click.command(short_help="Print the schema for other tools.")
-@click.argument("form", metavar="FORMAT", type=click.Choice(["json-schema"]))
+@click.argument("form", metavar="FORMAT", type=click.Choice(["json-schema", "ir"]))
 @target_options(output=False)
 @click.option("-v", "--verbose", is_flag=True, help="Report what is only worth knowing as well.")
-def command(form: str, *, verbose: bool, **selection: Any) -> int:  # noqa: ARG001
+def command(form: str, *, verbose: bool, **selection: Any) -> int:
     """Print the schema of a target, or of DOCS, to standard output; diagnostics go to standard error.
 
-    FORMAT is json-schema: one 2020-12 bundle with a definition for each model.
+    FORMAT is json-schema, one 2020-12 bundle with a definition for each model, or ir, a dump of all that is known of the
+    models, which `tabletypes compare` reads.
     """
     targets = Selection(**selection).targets(needs_output=False)
     if len(targets) != 1:
@@ -40,5 +43,11 @@ def command(form: str, *, verbose: bool, **selection: Any) -> int:  # noqa: ARG0
     reading = read(watched(texts, "Reading"), target.settings, bag)
     found = list(located(bag, documents.root, texts))
     click.echo(styled(shown(found, verbose=verbose)), nl=False, err=True)
-    click.echo(json.dumps(json_schema(reading.schema), indent=2))
+    click.echo(_exported(form, reading, target.settings), nl=False)
     return exit_code(found)
+
+
+def _exported(form: str, reading: Reading, settings: Settings) -> str:
+    if form == "ir":
+        return dumps(Dump(reading.schema, reading.dialect, dict(settings.names), str(settings.deprecation)))
+    return json.dumps(json_schema(reading.schema), indent=2) + "\n"

@@ -26,6 +26,11 @@ def repository_of(origin: GitOrigin) -> Path:
     return Path(folder).absolute() / "git" / f"{sha256(os.fsencode(address)).hexdigest()[:32]}.git"
 
 
+def fetched_name(revision: str) -> str:
+    """What a fetched repository calls the commit that a branch or tag was at; one name is never the folder of another."""
+    return f"refs/fetched/{sha256(revision.encode()).hexdigest()[:32]}"
+
+
 @contextmanager
 def alone(repository: Path) -> Iterator[None]:
     """Wait until no other run fetches into that repository, and keep others from it.

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tabletypes import codes
 from tabletypes.diagnostics import UsageError
-from tabletypes.git import commit_of, documents_at
+from tabletypes.git import commit_of, documents_at, has_git, is_id
 from tabletypes.origins.archive import content_digest, documents_in
-from tabletypes.origins.cache import repository_of
+from tabletypes.origins.cache import fetched_name, repository_of
 from tabletypes.origins.lock import Locked, asked_of, documents_digest, read_lock
 from tabletypes.read.files import Documents, load
 from tabletypes.settings import ArchiveOrigin, GitOrigin, Target
@@ -57,22 +57,31 @@ def locked_documents(origin: GitOrigin | ArchiveOrigin, locked: Locked) -> Docum
             raise UsageError(codes.CONTENT_DIFFERS, "is not the archive that is locked", Span(str(origin.file)))
         documents = documents_in(origin.file, origin.path)
     else:
-        documents = _fetched(origin, locked.pin)
+        documents = _fetched(origin, locked.pin, root_of(origin))
     if documents_digest(documents) != locked.documents:
         message = f"the documents in {documents.root} are not the ones that are locked"
         raise UsageError(codes.CONTENT_DIFFERS, message, Span(str(origin.lock)))
     return documents
 
 
-def _fetched(origin: GitOrigin, commit: str) -> Documents:
-    """What an earlier `tabletypes update` fetched."""
+def fetched_documents(origin: GitOrigin, revision: str) -> Documents:
+    """The documents of another revision, which an earlier `tabletypes update` fetched: a commit, or a name that it was given.
+
+    Raises:
+        UsageError: it did not.
+    """
+    name = revision if is_id(revision) else fetched_name(revision)
+    return _fetched(origin, name, f"{revision}:{origin.path}")
+
+
+def _fetched(origin: GitOrigin, revision: str, root: str) -> Documents:
     repository = repository_of(origin)
     try:
-        return documents_at(repository, commit_of(repository, commit), origin.path, root_of(origin))
+        return documents_at(repository, commit_of(repository, revision), origin.path, root)
     except UsageError as error:
-        if error.diagnostic.code is not codes.GIT_FAILED or "cannot be started" in str(error):
+        if error.diagnostic.code is not codes.GIT_FAILED or not has_git():
             raise
-        message = f"commit {commit} of {origin.written} is not in the cache"
+        message = f"{root.partition(':')[0]!r} of {origin.written} is not in the cache"
         raise UsageError(codes.NOT_FETCHED, message) from None
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from tabletypes import codes
 from tabletypes.address import is_file, without_proof
 from tabletypes.diagnostics import UsageError
-from tabletypes.git import blobs_at, commit_of, failure, output, ran
+from tabletypes.git import blobs_at, commit_of, failure, is_id, output, ran
+from tabletypes.origins.cache import fetched_name
 from tabletypes.settings import GitOrigin
 
 _REVISION = re.compile(r"(?![-+/^])(?!.*(\.\.|@\{|//|\.lock$|/$|\.$))[^\x00-\x20\x7f~^:?*\[\\]+")
 """What git takes for the name of a branch or a tag, or for an id: nothing that asks for several, or for where to put them."""
-_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SHALLOW: tuple[str, ...] = ("--depth=1", "--filter=blob:none")
 _EVERYTHING = ("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
 _HISTORY_NEEDED = ("shallow", "depth", "filter")
@@ -31,7 +31,8 @@ def fetched(origin: GitOrigin, repository: Path, revision: str) -> str:
     _check_revision(revision)
     _prepare(repository)
     commit = _commit(origin, repository, revision)
-    output(["update-ref", f"refs/tabletypes/{commit}", commit], repository)  # so that nobody's `git gc` takes it away
+    for name in (f"refs/locked/{commit}", fetched_name(revision)):  # nobody's `git gc` takes away what has a name
+        output(["update-ref", name, commit], repository)
     _fetch_documents(origin, repository, commit)
     return commit
 
@@ -60,7 +61,7 @@ def _commit(origin: GitOrigin, repository: Path, revision: str) -> str:
         failed = _fetch(origin, repository, ["origin", revision])
     if failed is None:
         return commit_of(repository, "FETCH_HEAD")
-    if _ID.fullmatch(revision) and _fetch(origin, repository, ["origin", *_EVERYTHING]) is None:
+    if is_id(revision) and _fetch(origin, repository, ["origin", *_EVERYTHING]) is None:
         return commit_of(repository, revision)  # Of a server that gives out only what has a name.
     raise _unreached(origin, failed, f"{revision!r} of {origin.written} cannot be fetched")
 

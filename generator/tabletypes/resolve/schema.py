@@ -10,7 +10,8 @@ from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
 from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
 from tabletypes.ir.types import Enumeration, Ref, Scalar
-from tabletypes.resolve.links import Known, leads_outside, linked, references
+from tabletypes.ir.walk import references
+from tabletypes.resolve.links import Known, leads_outside, linked
 from tabletypes.resolve.naming import Naming, kept_apart, naming_of
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.parts import composed
