@@ -12,7 +12,7 @@ from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.emit.survey import Survey, survey
 from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import Outcome, generate
-from tabletypes.read.files import sources
+from tabletypes.read.files import Documents, sources
 from tabletypes.read.page import Source
 from tabletypes.recall import digest_of
 from tabletypes.settings import Target
@@ -42,8 +42,12 @@ class Work:
 
 def worked(target: Target) -> Work:
     """The target's work; nothing is changed."""
+    return worked_on(target, documents_of(target))
+
+
+def worked_on(target: Target, documents: Documents) -> Work:
+    """The target's work on these documents; nothing is changed."""
     bag = Bag(target.settings.severities)
-    documents = documents_of(target)
     texts, root, digest = sources(documents, bag), documents.root, digest_of(documents.contents)
     del documents  # as large as all the texts
     outcome = generate(watched(texts, "Reading"), target.settings, bag)
