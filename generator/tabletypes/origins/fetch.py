@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tabletypes import codes
@@ -58,12 +59,19 @@ def _prepare(repository: Path) -> None:
 def _commit(origin: GitOrigin, repository: Path, revision: str) -> str:
     failed = _fetch(origin, repository, [*_SHALLOW, "origin", revision])
     if failed is not None and any(word in failed.decode(errors="replace") for word in _HISTORY_NEEDED):
+        _expect_everything(repository)
         failed = _fetch(origin, repository, ["origin", revision])
     if failed is None:
         return commit_of(repository, "FETCH_HEAD")
     if is_id(revision) and _fetch(origin, repository, ["origin", *_EVERYTHING]) is None:
-        return commit_of(repository, revision)  # Of a server that gives out only what has a name.
+        with suppress(UsageError):
+            return commit_of(repository, revision)  # Of a server that gives out only what has a name.
     raise _unreached(origin, failed, f"{revision!r} of {origin.written} cannot be fetched")
+
+
+def _expect_everything(repository: Path) -> None:
+    """Forget that the server may leave out files, which git notes before it asks: for each one it would ask again and again."""
+    ran(["config", "--local", "--remove-section", "remote.origin"], repository, "", {})
 
 
 def _fetch_documents(origin: GitOrigin, repository: Path, commit: str) -> None:
@@ -80,8 +88,10 @@ def _fetch_documents(origin: GitOrigin, repository: Path, commit: str) -> None:
 
 def _fetch(origin: GitOrigin, repository: Path, words: Sequence[str], given: str = "") -> bytes | None:
     """What git says where it fails; None where it fetched."""
+    # A server that is told which commits are here takes their files for here as well.
+    settings = ["-c", "fetch.negotiationAlgorithm=noop"] if given else []
     options = ["--quiet", "--no-tags", "--no-recurse-submodules", "--no-auto-maintenance"]
-    said = ran(["fetch", *options, *words], repository, given, _variables(origin))
+    said = ran([*settings, "fetch", *options, *words], repository, given, _variables(origin))
     return said.stderr if said.returncode else None
 
 
