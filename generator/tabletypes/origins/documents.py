@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tabletypes import codes
@@ -13,6 +14,9 @@ from tabletypes.origins.lock import Locked, asked_of, documents_digest, read_loc
 from tabletypes.read.files import Documents, load
 from tabletypes.settings import ArchiveOrigin, GitOrigin, Target
 from tabletypes.source import Span
+
+_SHORT = 12
+"""Characters of a commit that people are shown."""
 
 
 def documents_of(target: Target) -> Documents:
@@ -71,7 +75,7 @@ def fetched_documents(origin: GitOrigin, revision: str) -> Documents:
         UsageError: it did not.
     """
     name = revision if is_id(revision) else fetched_name(revision)
-    return _fetched(origin, name, f"{revision}:{origin.path}")
+    return _fetched(origin, name, root_of(replace(origin, revision=revision)))
 
 
 def _fetched(origin: GitOrigin, revision: str, root: str) -> Documents:
@@ -81,10 +85,12 @@ def _fetched(origin: GitOrigin, revision: str, root: str) -> Documents:
     except UsageError as error:
         if error.diagnostic.code is not codes.GIT_FAILED or not has_git():
             raise
-        message = f"{root.partition(':')[0]!r} of {origin.written} is not in the cache"
+        what = f"commit {revision}" if is_id(revision) else repr(root.partition(":")[0])
+        message = f"{what} of {origin.written} is not in the cache"
         raise UsageError(codes.NOT_FETCHED, message) from None
 
 
 def root_of(origin: GitOrigin) -> str:
     """What stands before the path of a page in messages, as `git show` takes it."""
-    return f"{origin.revision}:{origin.path}"
+    revision = origin.revision[:_SHORT] if is_id(origin.revision) else origin.revision
+    return f"{revision}:{origin.path}"

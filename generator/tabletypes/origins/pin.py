@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tabletypes.address import is_local
+from tabletypes.config_entries import shown
 from tabletypes.diagnostics import UsageError
 from tabletypes.git import documents_at
 from tabletypes.origins.archive import content_digest, documents_in
@@ -65,7 +67,8 @@ def earlier_documents(origin: GitOrigin | ArchiveOrigin, locked: Locked) -> Docu
         for file in (archive_of(locked.pin), before.file):
             if file.is_file():
                 here = documents_in(file, before.path)
-                return replace(here, root=str(before.file)) if documents_digest(here) == locked.documents else None
+                root = posixpath.join(str(before.file), before.path)
+                return replace(here, root=root) if documents_digest(here) == locked.documents else None
     return None
 
 
@@ -74,7 +77,7 @@ def _as_locked(origin: GitOrigin | ArchiveOrigin, locked: Locked) -> GitOrigin |
     written, path = locked.asked[0], locked.asked[-1]
     folder = origin.lock.parent
     if not locked.is_commit:
-        return ArchiveOrigin(folder / written, written, path, origin.lock)
+        return ArchiveOrigin(shown(folder / written), written, path, origin.lock)
     if isinstance(origin, GitOrigin) and origin.written == written:
         url = origin.url
     else:
