@@ -36,6 +36,7 @@ STRAY_COPY = Code("TT116", WARNING, "page is a stray copy of a model's page", "T
 DIALECT_DETECTED = Code("TT120", INFO, "dialect was detected", "Name the dialect in the config, so that new pages do not change it.")
 ROW_SPLIT = Code("TT121", WARNING, "row is split over lines", "The lines were read as one, as shown; join them in the page.")
 SEVERAL_DIALECTS = Code("TT123", WARNING, "pages seem to be of several dialects", "Give the pages of each language a folder and a target of their own; or name the dialect, where it is right for all.")
+ROW_UNEXPLAINED = Code("TT124", ERROR, "row differs from what was read of it", "Please report it with the page that shows it.", mendable=False)
 
 # 2xx: types
 UNKNOWN_TYPE = Code("TT201", WARNING, "type is not known", "Generated code takes any value there; correct the document, or add the page of the model.")

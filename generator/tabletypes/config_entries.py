@@ -69,6 +69,14 @@ class Entry:
         text = self.text()
         return None if text is None else shown(self.file.path.parent / text)
 
+    def one_of(self, known: Sequence[str]) -> str | None:
+        """The value, where it is one of these texts."""
+        text = self.text()
+        if text is None or text in known:
+            return text
+        self.refuse(f"{self.name!r} takes {' or '.join(known)}, not {text!r}", did_you_mean(text, known))
+        return None
+
     def table(self, hint: str = "") -> Iterator[Entry]:
         """Each entry of the value; none where it is no table."""
         if is_table(self.value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tabletypes import codes
+from tabletypes.config_compare import comparing_of
 from tabletypes.config_entries import Entry, did_you_mean, is_table
 from tabletypes.config_origins import ORIGIN_FORMS, ORIGIN_KEYS, origin_of
 from tabletypes.config_places import line_of, span_of
@@ -35,23 +36,15 @@ def _folder(entry: Entry) -> Path | None:
     return path
 
 
-def _one_of(entry: Entry, known: Sequence[str]) -> str | None:
-    text = entry.text()
-    if text is None or text in known:
-        return text
-    entry.refuse(f"{entry.name!r} takes {' or '.join(known)}, not {text!r}", did_you_mean(text, known))
-    return None
-
-
 def _member(kind: type[StrEnum]) -> Callable[[Entry], StrEnum | None]:
     known = [member.value for member in kind]
-    return lambda entry: None if (text := _one_of(entry, known)) is None else kind(text)
+    return lambda entry: None if (text := entry.one_of(known)) is None else kind(text)
 
 
 def _style(entry: Entry) -> str | None:
     from tabletypes.styles.found import STYLES  # a run with nothing to do needs no style
 
-    return _one_of(entry, list(STYLES))
+    return entry.one_of(list(STYLES))
 
 
 def _override(entry: Entry) -> str | None:
@@ -98,7 +91,7 @@ def _severities(entry: Entry) -> dict[str, Severity]:
         if each.name not in known:
             hint = did_you_mean(each.name, known, likeness=1)  # codes are all alike: only the case may differ
             entry.file.refuse(codes.UNKNOWN_KEY, each.keys, f"no diagnostic has the code {each.name!r}", hint)
-        elif (level := _one_of(each, levels)) is not None:
+        elif (level := each.one_of(levels)) is not None:
             found[each.name] = Severity(level)
     for code in codes.ALL:
         if not code.mendable and found.get(code.id, Severity.ERROR) is not Severity.ERROR:
@@ -151,6 +144,7 @@ KEYS: tuple[Key, ...] = (
     Key("names", "table", "Python names of single models and fields.", _names),
     Key("fail-under", "number", "How many of 100 fields must come through whole; 0 if not given.", _percentage),
     Key("severities", "table", "How much single diagnostics matter.", _severities),
+    Key("compare", "table", "How much changes of the documents matter.", comparing_of),
 )
 """Everything that a target's table may say, in the order of the reference."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tabletypes import codes
@@ -12,30 +13,25 @@ from tabletypes.dialects.detection import Likeness, compared, likenesses, strang
 from tabletypes.dialects.found import dialect_named
 from tabletypes.emit.package import package_files
 from tabletypes.emit.survey import File
-from tabletypes.ir.model import Definition, Schema
+from tabletypes.ir.model import Definition, Model, Schema
 from tabletypes.ledger.counting import Gathered, ledger_of
-from tabletypes.ledger.tables import TableCount, table_count
+from tabletypes.ledger.tables import TableCount, further_tables, table_count
+from tabletypes.ledger.tally import Tally, tally_of, total
 from tabletypes.ledger.values import Ledger, whole_text
 from tabletypes.meaning.candidates import may_document, unread_table
 from tabletypes.meaning.definitions import read_definitions
 from tabletypes.meaning.property_tables import unreserved
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
+from tabletypes.resolve.common import Common, common_of
 from tabletypes.resolve.inference import Inference, inferred
+from tabletypes.resolve.naming import naming_by
 from tabletypes.resolve.overrides import Overrides
-from tabletypes.resolve.schema import resolve
+from tabletypes.resolve.sayings import Saying, saying
+from tabletypes.resolve.schema import kept_definitions, resolved
 from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention, Settings
 from tabletypes.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that the documents of one target say."""
-
-    schema: Schema
-    ledger: Ledger
-    dialect: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +45,27 @@ class Documented:
     convention: Convention
     inference: Inference | None
     """None where the convention was not inferred."""
-    counts: tuple[TableCount, ...]
-    """What stands in the tables of each page that documents anything."""
+    counts: Mapping[str, TableCount]
+    """What stands in the tables of each page that documents anything, by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the documents of one target say."""
+
+    said: Documented
+    common: Common
+    sayings: Mapping[str, Saying]
+    """What each definition says of names, by id."""
+    schema: Schema
+    tallies: Mapping[str, Tally]
+    """Of each page that documents anything, by its path."""
+    ledger: Ledger
+
+    @property
+    def dialect(self) -> str:
+        """The name of the dialect."""
+        return self.said.dialect.name
 
 
 def documented(sources: Iterable[Source], settings: Settings, bag: Bag) -> Documented:
@@ -58,8 +73,8 @@ def documented(sources: Iterable[Source], settings: Settings, bag: Bag) -> Docum
     pages = tuple(sources)
     found = () if settings.dialect else likenesses(pages)
     dialect = found[0].dialect if found else dialect_named(settings.dialect)
-    counts: list[TableCount] = []
-    definitions = tuple(_definitions(pages, dialect, counts, bag))
+    counts: dict[str, TableCount] = {}
+    definitions = tuple(definitions_in(pages, dialect, counts, bag))
     is_inferred = settings.wire is Convention.AUTO and not dialect.is_wire
     inference = inferred(definitions, dialect.habit, dialect.wire) if is_inferred else None
     convention = inference.convention if inference else convention_of(settings.wire, dialect)
@@ -68,7 +83,7 @@ def documented(sources: Iterable[Source], settings: Settings, bag: Bag) -> Docum
         _check_dialects(found, bag)
     if inference:
         bag.add(codes.CONVENTION_INFERRED, f"names in JSON are {inference}", Span(""))
-    return Documented(definitions, dialect, found, convention, inference, tuple(counts))
+    return Documented(definitions, dialect, found, convention, inference, counts)
 
 
 def _check_dialects(found: Sequence[Likeness], bag: Bag) -> None:
@@ -85,25 +100,40 @@ def read(sources: Iterable[Source], settings: Settings, bag: Bag) -> Reading:
     said = documented(by_path.values(), settings, bag)
     if not said.definitions:
         bag.add(codes.NO_MODEL, f"none of {len(by_path)} pages documents a model", Span(""))
+    kept = kept_definitions(said.definitions, bag)
+    sayings = {one.id: saying(one) for one in kept}
+    common = common_of(kept, sayings.values(), said.convention)
     wire_names = Overrides(settings.wire_names)
-    schema = resolve(
-        said.definitions, said.convention, wire_names, lambda span: by_path[span.path].excerpt(span.line), bag
-    )
+    naming = naming_by(kept, sayings, common, wire_names)
+    schema = resolved(kept, common, naming, lambda span: by_path[span.path].excerpt(span.line), bag)
     wire_names.report_unused("wire-names", settings.place, bag)
-    gathered = Gathered(tuple(by_path), said.definitions, said.counts)
-    inferred_names = _inferred_names(schema, said.convention, said.dialect, Overrides(settings.wire_names))
-    return Reading(schema, ledger_of(gathered, schema, inferred_names, bag), said.dialect.name)
+    tallies = tallies_of(schema, said, settings)
+    gathered = Gathered(tuple(by_path), said.definitions, further_tables(said.counts.values()))
+    ledger = ledger_of(gathered, total(tallies.values()), schema, bag)
+    return Reading(said, common, sayings, schema, tallies, ledger)
 
 
-def _inferred_names(schema: Schema, wire: Convention, dialect: Dialect, wire_names: Overrides) -> int:
+def tallies_of(schema: Schema, said: Documented, settings: Settings) -> dict[str, Tally]:
+    """The tally of each page that documents anything, by its path."""
+    wire_names = Overrides(settings.wire_names)
+    found: defaultdict[str, list[Definition]] = defaultdict(list)
+    for one in schema.definitions:
+        found[one.span.path].append(one)
+    return {
+        path: tally_of(found[path], count, sum(_inferred_names(one, said, wire_names) for one in found[path]))
+        for path, count in said.counts.items()
+    }
+
+
+def _inferred_names(one: Definition, said: Documented, wire_names: Overrides) -> int:
     """How many fields have a name in JSON that is neither the convention's nor the config's: the pages tell it."""
+    wire, dialect = said.convention, said.dialect
     others = (
-        (model, field)
-        for model in schema.models
-        for field in model.fields
+        field
+        for field in (one.fields if isinstance(one, Model) else ())
         if field.wire != wire_name(field.name, wire) and field.wire != wire_name(unreserved(field.name, dialect), wire)
     )
-    return sum(wire_names.get(f"{model.id}.{field.name}") is None for model, field in others)
+    return sum(wire_names.get(f"{one.id}.{field.name}") is None for field in others)
 
 
 def convention_of(asked: Convention | None, dialect: Dialect) -> Convention:
@@ -111,8 +141,8 @@ def convention_of(asked: Convention | None, dialect: Dialect) -> Convention:
     return dialect.wire if dialect.is_wire else asked or dialect.wire
 
 
-def _definitions(
-    sources: Iterable[Source], dialect: Dialect, counts: list[TableCount], bag: Bag
+def definitions_in(
+    sources: Iterable[Source], dialect: Dialect, counts: dict[str, TableCount], bag: Bag
 ) -> Iterator[Definition]:
     """What each page documents; the bag names the pages that document no model, `counts` gets what stands in tables."""
     for source in sources:
@@ -121,7 +151,7 @@ def _definitions(
             page = read_page(source)
             found = read_definitions(page, dialect, bag)
             if found:
-                counts.append(table_count(page, found, dialect))
+                counts[source.path] = table_count(page, found, dialect)
         else:
             bag.add(codes.NOT_A_MODEL, "set aside: has no section of a model", Span(source.path))
         if not found and (line := unread_table(source, dialect)):

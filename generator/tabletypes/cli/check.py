@@ -11,7 +11,7 @@ import click
 from tabletypes import codes
 from tabletypes.cli.memory import remember
 from tabletypes.cli.options import Selection, floor_option, report_options, target_options
-from tabletypes.cli.reporting import Finding, exit_code, findings_of, report, run_code, say_refusals
+from tabletypes.cli.reporting import Finding, exit_code, findings_of, is_repeatable, report, run_code, say_refusals
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Code
 from tabletypes.emit.recover import note_interrupted
@@ -37,7 +37,7 @@ def command(form: str, *, verbose: bool, **selection: Any) -> int:
     text = report("check", findings, form, verbose=verbose, code=code)
     click.echo(text, nl=False)
     say_refusals(findings, form)
-    if code == 0:
+    if code == 0 and is_repeatable(form):
         remember(text, works, chosen.config_path)
     return code
 

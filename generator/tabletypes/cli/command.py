@@ -10,10 +10,12 @@ import click
 
 from tabletypes import codes
 from tabletypes.cli import group
+from tabletypes.cli.reporting import is_log, log, told
 from tabletypes.diagnostics import UsageError
-from tabletypes.report.json_text import json_report
-from tabletypes.report.text import tame, texts
 from tabletypes.visible import on_one_line
+
+_ASIDE = ("export",)
+"""The commands whose report stands on standard error in any form, since standard output is for what they print."""
 
 
 def run(arguments: list[str]) -> int:
@@ -40,12 +42,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _refused(error: UsageError, arguments: list[str]) -> int:
-    """Say what is wrong: as a report where one for machines was asked for."""
-    if _form(arguments) == "json":
-        command = next((word for word in arguments if not word.startswith("-")), "")
-        click.echo(json_report(command, (), error.diagnostics, 2), nl=False)
+    """Say what is wrong: as a log where one was asked for, and where the command has them."""
+    form = _form(arguments)
+    command = next((word for word in arguments if not word.startswith("-")), "")
+    if is_log(form):
+        click.echo(log(form, command, (), error.diagnostics, 2), nl=False, err=command in _ASIDE)
     else:
-        click.echo(tame(texts(error.diagnostics)), nl=False, err=True)
+        click.echo(told(error.diagnostics, form), nl=False, err=True)
     return 2
 
 

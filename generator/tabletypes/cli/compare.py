@@ -11,16 +11,16 @@ import click
 
 from tabletypes import codes
 from tabletypes.cli.options import PATH, Selection, dialect_option, wire_option
-from tabletypes.cli.reporting import Finding, exit_code, findings_of, say_refusals, shown, styled
+from tabletypes.cli.reporting import Finding, exit_code, findings_of, is_log, log, say_refusals, shown, told
 from tabletypes.cli.sides import Side, comparison_of, is_of_target, problems_of, side_of, target_side
 from tabletypes.comparison.rules import fails
 from tabletypes.comparison.values import Comparison
 from tabletypes.diagnostics import Bag, UsageError
+from tabletypes.report.comparison_diagnostics import comparison_diagnostics
 from tabletypes.report.comparison_json import comparison_object
 from tabletypes.report.comparison_markdown import code as as_code
 from tabletypes.report.comparison_markdown import comparison_markdown
-from tabletypes.report.comparison_text import comparison_text
-from tabletypes.report.json_text import json_report
+from tabletypes.report.comparison_text import comparison_text, summary
 from tabletypes.report.text import tame
 from tabletypes.settings import Convention, FailOn, Settings, Target
 from tabletypes.visible import on_one_line
@@ -43,10 +43,10 @@ from tabletypes.visible import on_one_line
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=click.Choice(["text", "json", "markdown", "sarif", "github"]),
     default="text",
     show_default=True,
-    help="How changes are reported: for people, for machines, or for a changelog.",
+    help="How changes are reported: for people, for machines, for a changelog, for code scanning, or as annotations on GitHub.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Tell each verdict, and the changes that are suppressed.")
 def command(old: str, new: str, form: str, *, verbose: bool, **options: Any) -> int:
@@ -97,13 +97,17 @@ class _Asked:
         comparison = comparison_of(before, after, rules, bag)
         problems = (*problems_of(before, after), *bag)
         failed = bool(exit_code(problems)) or fails(comparison, self.fail_on or rules.fail_on)
-        summary = _summary(target.name, before, after, comparison) | {"failed": failed}
-        return Finding(problems, self._text(target.name, before, after, comparison), summary)
+        facts = _summary(target.name, before, after, comparison) | {"failed": failed}
+        told_too = tuple(comparison_diagnostics(comparison)) if self.form == "sarif" else ()
+        return Finding((*problems, *told_too), self._text(target.name, before, after, comparison), facts)
 
     def _text(self, name: str, old: Side, new: Side, comparison: Comparison) -> str:
         if self.form == "markdown":
             heading = f"## {as_code(name)}\n\n" if name else ""
             return heading + comparison_markdown(comparison, verbose=self.verbose)
+        if self.form == "github":
+            found = shown(comparison_diagnostics(comparison), verbose=self.verbose)
+            return told(found, self.form) + on_one_line(f"{summary(comparison)}") + "\n"
         label = f"{name}: " if name else ""
         head = on_one_line(f"{label}{old.name} -> {new.name}")
         return tame(f"{head}\n") + comparison_text(comparison, verbose=self.verbose)
@@ -115,12 +119,13 @@ def _summary(name: str, old: Side, new: Side, comparison: Comparison) -> dict[st
 
 
 def _say(findings: Sequence[Finding], asked: _Asked, code: int) -> None:
+    """Say the changes on standard output; what is wrong with documents stands on standard error, or in the log."""
     done = [one for one in findings if not one.is_refusal]
-    if asked.form == "json":
+    if is_log(asked.form):
         diagnostics = [one for each in findings for one in shown(each.diagnostics, verbose=asked.verbose)]
-        click.echo(json_report("compare", (one.summary for one in done), diagnostics, code), nl=False)
+        click.echo(log(asked.form, "compare", (one.summary for one in done), diagnostics, code), nl=False)
         return
     click.echo("\n".join(one.line for one in done), nl=False)
     found = [one for each in done for one in shown(each.diagnostics, verbose=asked.verbose)]
-    click.echo(styled(found), nl=False, err=True)
-    say_refusals(findings, "text")
+    click.echo(told(found, asked.form), nl=False, err=True)
+    say_refusals(findings, asked.form)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from tabletypes.cli.options import format_option
+from tabletypes.cli.reporting import is_log, log
 from tabletypes.dialects.found import dialects
-from tabletypes.report.json_text import json_report
 
 
 @click.command(short_help="List the dialects that can be read.")
@@ -14,11 +14,11 @@ from tabletypes.report.json_text import json_report
 def command(form: str) -> int:
     """List every dialect: its name for --dialect and the configuration, the generators that print it, and a row of it."""
     known = list(dialects().values())
-    if form == "json":
+    if is_log(form):
         summaries = [
             {"name": one.name, "title": one.title, "example": one.example, "wire": str(one.wire)} for one in known
         ]
-        click.echo(json_report("dialects", summaries, (), 0), nl=False)
+        click.echo(log(form, "dialects", summaries, (), 0), nl=False)
         return 0
     width = max(len(one.name) for one in known)
     for one in known:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from tabletypes.cli.options import Selection, report_options, target_options
-from tabletypes.cli.reporting import Finding, findings_of, report, run_code, shown, styled
+from tabletypes.cli.reporting import Finding, findings_of, is_log, report, run_code, shown, told
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag
 from tabletypes.emit.recover import note_interrupted
@@ -29,10 +29,10 @@ def command(form: str, *, verbose: bool, **selection: Any) -> int:
     """
     findings = findings_of(Selection(**selection).targets(), lambda target: _finding(worked(target)))
     code = max(run_code(findings), int(any(finding.summary.get("diffs") for finding in findings)))
-    if form == "json":
+    if is_log(form):
         click.echo(report("diff", findings, form, verbose=verbose, code=code), nl=False)
-    for finding in findings if form == "text" else ():
-        click.echo(styled(shown(finding.diagnostics, verbose=verbose)), nl=False, err=True)
+    for finding in () if is_log(form) else findings:
+        click.echo(told(shown(finding.diagnostics, verbose=verbose), form), nl=False, err=True)
         click.echo(finding.line, nl=False)
     return code
 

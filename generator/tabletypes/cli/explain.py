@@ -11,7 +11,7 @@ import click
 from tabletypes import codes
 from tabletypes.cli.options import Selection, format_option, target_options
 from tabletypes.cli.progress import watched
-from tabletypes.cli.reporting import exit_code, shown, styled
+from tabletypes.cli.reporting import exit_code, is_log, log, shown, told
 from tabletypes.cli.work import located
 from tabletypes.config_entries import did_you_mean
 from tabletypes.diagnostics import Bag, Diagnostic, UsageError
@@ -22,7 +22,6 @@ from tabletypes.explanation.text import explanation_text
 from tabletypes.explanation.values import Explanation, below
 from tabletypes.origins.documents import documents_of
 from tabletypes.read.files import sources
-from tabletypes.report.json_text import json_report
 from tabletypes.report.text import tame
 from tabletypes.settings import Target
 from tabletypes.source import Span
@@ -39,17 +38,17 @@ def command(name: str, form: str, **selection: Any) -> int:
     """
     targets, name = _addressed(Selection(**selection).targets(needs_output=False), name)
     answers = [_answer(target, name) for target in targets]
-    told = [one for one in answers if isinstance(one, _Told)]
+    explained = [one for one in answers if isinstance(one, _Told)]
     refused = [one for each in answers if isinstance(each, UsageError) for one in each.diagnostics]
-    if not told:
+    if not explained:
         raise UsageError.of(refused) if refused else _unknown(answers, targets, name)
-    diagnostics = [one for each in told for one in shown(each.diagnostics, verbose=False)]
+    diagnostics = [one for each in explained for one in shown(each.diagnostics, verbose=False)]
     code = 2 if refused else exit_code(diagnostics)
-    if form == "json":
-        click.echo(json_report("explain", map(_summary, told), [*diagnostics, *refused], code), nl=False)
+    if is_log(form):
+        click.echo(log(form, "explain", map(_summary, explained), [*diagnostics, *refused], code), nl=False)
     else:
-        click.echo(tame("\n".join(map(_text, told))) + styled(diagnostics), nl=False)
-        click.echo(styled(refused), nl=False, err=True)
+        click.echo(tame("\n".join(map(_text, explained))) + told(diagnostics, form), nl=False)
+        click.echo(told(refused, form), nl=False, err=True)
     return code
 
 
@@ -109,10 +108,10 @@ def _unknown(answers: Sequence[object], targets: Sequence[Target], name: str) ->
     return UsageError(codes.UNKNOWN_NAME, best.message, Span(""), hint)
 
 
-def _summary(told: _Told) -> dict[str, Any]:
-    found = asdict(told.explanation)
-    return {"target": told.target.name, **found.pop("span"), **found}
+def _summary(one: _Told) -> dict[str, Any]:
+    found = asdict(one.explanation)
+    return {"target": one.target.name, **found.pop("span"), **found}
 
 
-def _text(told: _Told) -> str:
-    return explanation_text(told.explanation, told.target.name, told.target.output)
+def _text(one: _Told) -> str:
+    return explanation_text(one.explanation, one.target.name, one.target.output)

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from tabletypes import codes
-from tabletypes.cli.options import Selection, target_options
+from tabletypes.cli.options import Selection, report_options, target_options
 from tabletypes.cli.progress import watched
-from tabletypes.cli.reporting import exit_code, shown, styled
+from tabletypes.cli.reporting import exit_code, is_log, log, shown, told
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.export.json_schema import json_schema
@@ -22,11 +22,11 @@ from tabletypes.settings import Settings
 
 
 @click.command(short_help="Print the schema for other tools.")
-@click.argument("form", metavar="FORMAT", type=click.Choice(["json-schema", "ir"]))
+@click.argument("printed", metavar="FORMAT", type=click.Choice(["json-schema", "ir"]))
 @target_options(output=False)
-@click.option("-v", "--verbose", is_flag=True, help="Report what is only worth knowing as well.")
-def command(form: str, *, verbose: bool, **selection: Any) -> int:
-    """Print the schema of a target, or of DOCS, to standard output; diagnostics go to standard error.
+@report_options
+def command(printed: str, form: str, *, verbose: bool, **selection: Any) -> int:
+    """Print the schema of a target, or of DOCS, to standard output; diagnostics go to standard error, in any --format.
 
     FORMAT is json-schema, one 2020-12 bundle with a definition for each model, or ir, a dump of all that is known of the
     models, which `tabletypes compare` reads.
@@ -42,12 +42,14 @@ def command(form: str, *, verbose: bool, **selection: Any) -> int:
     texts = sources(documents, bag)
     reading = read(watched(texts, "Reading"), target.settings, bag)
     found = list(located(bag, documents.root, texts))
-    click.echo(styled(shown(found, verbose=verbose)), nl=False, err=True)
-    click.echo(_exported(form, reading, target.settings), nl=False)
-    return exit_code(found)
+    code, diagnostics = exit_code(found), shown(found, verbose=verbose)
+    said = log(form, "export", (), diagnostics, code) if is_log(form) else told(diagnostics, form)
+    click.echo(said, nl=False, err=True)
+    click.echo(_exported(printed, reading, target.settings), nl=False)
+    return code
 
 
-def _exported(form: str, reading: Reading, settings: Settings) -> str:
-    if form == "ir":
+def _exported(printed: str, reading: Reading, settings: Settings) -> str:
+    if printed == "ir":
         return dumps(Dump(reading.schema, reading.dialect, dict(settings.names), str(settings.deprecation)))
     return json.dumps(json_schema(reading.schema), indent=2) + "\n"

@@ -9,7 +9,7 @@ import click
 
 from tabletypes.cli.memory import remember
 from tabletypes.cli.options import Selection, floor_option, report_options, target_options
-from tabletypes.cli.reporting import Finding, exit_code, findings_of, report, run_code, say_refusals
+from tabletypes.cli.reporting import Finding, exit_code, findings_of, is_repeatable, report, run_code, say_refusals
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.emit.recover import recover
@@ -35,7 +35,7 @@ def command(form: str, *, verbose: bool, force: bool, **selection: Any) -> int:
     code = run_code(findings)
     click.echo(report("generate", findings, form, verbose=verbose, code=code), nl=False)
     say_refusals(findings, form)
-    if code == 0:
+    if code == 0 and is_repeatable(form):
         again = [_finding(work, _nothing(work), work.diagnostics) for work in works]
         remember(report("generate", again, form, verbose=verbose, code=code), works, chosen.config_path)
     return code

@@ -14,17 +14,16 @@ from tabletypes import codes
 from tabletypes.cli.options import PATH, dialect_option, format_option, wire_option
 from tabletypes.cli.progress import watched
 from tabletypes.cli.proposal import Proposal, Wanted, proposed
-from tabletypes.cli.reporting import shown, styled
+from tabletypes.cli.reporting import is_log, log, shown, told
 from tabletypes.cli.work import located
 from tabletypes.config import find_config
 from tabletypes.config_addition import Addition, addition, write
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.dialects.detection import Likeness
-from tabletypes.ledger.counting import census
+from tabletypes.ledger.tally import census
 from tabletypes.ledger.values import Census
 from tabletypes.pipeline import documented as read_documents
 from tabletypes.read.files import load, sources
-from tabletypes.report.json_text import json_report
 from tabletypes.report.ledger_text import documented
 from tabletypes.report.text import counted, tame
 from tabletypes.resolve.schema import kept_definitions
@@ -75,16 +74,16 @@ def command(documents: Path, form: str, *, dry_run: bool, **asked: Any) -> int:
         write(added)
     summary = _summary(proposal, added, len(texts), written=not dry_run)
     doubts = [one for one in located(bag, loaded.root, texts) if one.code in _DOUBTS]
-    text = json_report("init", [summary], doubts, 0) if form == "json" else _text(proposal, added, summary)
+    text = log(form, "init", [summary], doubts, 0) if is_log(form) else _text(proposal, added, summary)
     click.echo(tame(text), nl=False)
-    click.echo(styled(doubts if form == "text" else ()), nl=False, err=True)
+    click.echo(told(() if is_log(form) else doubts, form), nl=False, err=True)
     return 0
 
 
 def _refused(diagnostics: tuple[Diagnostic, ...], form: str) -> int:
     """Say that there is no model, and what else is wrong with the documents."""
     said = shown(diagnostics, verbose=False)
-    click.echo(json_report("init", (), said, 1) if form == "json" else styled(said), nl=False)
+    click.echo(log(form, "init", (), said, 1) if is_log(form) else told(said, form), nl=False)
     return 1
 
 

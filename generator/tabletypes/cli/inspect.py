@@ -10,7 +10,7 @@ import click
 
 from tabletypes import codes
 from tabletypes.cli.options import PATH, dialect_option, format_option, wire_option
-from tabletypes.cli.reporting import exit_code, styled
+from tabletypes.cli.reporting import exit_code, is_log, log, told
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.dialects.detection import detected
@@ -20,7 +20,6 @@ from tabletypes.pipeline import Documented, documented
 from tabletypes.read.files import Documents, load, sources
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Block, Page, Table
-from tabletypes.report.json_text import json_report
 from tabletypes.report.text import counted, shortened, tame
 from tabletypes.resolve.naming import Naming, naming_of
 from tabletypes.resolve.overrides import Overrides
@@ -58,10 +57,10 @@ def command(page: Path, dialect: str, wire: str | None, form: str, **whole: bool
     problems = tuple(located(bag, documents.root, texts))
     summaries = [_summary(read_page(source), said, naming) for source in texts]
     code = exit_code(problems)
-    if form == "json":
-        click.echo(json_report("inspect", summaries, problems, code), nl=False)
+    if is_log(form):
+        click.echo(log(form, "inspect", summaries, problems, code), nl=False)
     else:
-        click.echo(tame("".join(map(_text, summaries)) + styled(problems)), nl=False)
+        click.echo(tame("".join(map(_text, summaries))) + told(problems, form), nl=False)
     return code
 
 

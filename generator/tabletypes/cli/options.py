@@ -20,10 +20,10 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 format_option = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     show_default=True,
-    help="How findings are reported: for people, or for machines.",
+    help="How findings are reported: for people, for machines, for code scanning, or as annotations on GitHub.",
 )
 
 

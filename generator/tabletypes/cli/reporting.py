@@ -1,14 +1,19 @@
-"""What a command says, and the exit code that follows from it."""
+"""What a command says, in the form that was asked for, and the exit code that follows from it.
+
+A form is for people, `text`, the same with annotations for GitHub, `github`, or a log for machines, `json` and `sarif`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
 
 from tabletypes.diagnostics import Diagnostic, Severity, UsageError
+from tabletypes.report.github import github_annotations
 from tabletypes.report.json_text import json_report
 from tabletypes.report.text import tame, texts
 from tabletypes.settings import Target
@@ -59,10 +64,12 @@ def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
 def report(command: str, findings: Sequence[Finding], form: str, *, verbose: bool, code: int) -> str:
     """All that a command says on standard output; severities carry terminal colors."""
     done = [finding for finding in findings if not finding.is_refusal]
-    if form == "json":
+    if is_log(form):
         diagnostics = [one for finding in findings for one in shown(finding.diagnostics, verbose=verbose)]
-        return json_report(command, (finding.summary for finding in done), diagnostics, code)
-    return "".join(f"{styled(shown(one.diagnostics, verbose=verbose))}{_last(one, verbose=verbose)}" for one in done)
+        return log(form, command, (finding.summary for finding in done), diagnostics, code)
+    return "".join(
+        f"{told(shown(one.diagnostics, verbose=verbose), form)}{_last(one, verbose=verbose)}" for one in done
+    )
 
 
 def _last(finding: Finding, *, verbose: bool) -> str:
@@ -71,15 +78,47 @@ def _last(finding: Finding, *, verbose: bool) -> str:
 
 
 def say_refusals(findings: Iterable[Finding], form: str) -> None:
-    """Say on standard error what was wrong use; a report for machines has it already."""
-    for finding in findings if form == "text" else ():
+    """Say on standard error what was wrong use; a log has it already."""
+    for finding in () if is_log(form) else findings:
         if finding.is_refusal:
-            click.echo(styled(finding.diagnostics), nl=False, err=True)
+            click.echo(told(finding.diagnostics, form), nl=False, err=True)
 
 
 def shown(diagnostics: Iterable[Diagnostic], *, verbose: bool) -> list[Diagnostic]:
     """Those that are reported: all, or all but what is only worth knowing."""
     return [one for one in diagnostics if verbose or one.severity is not Severity.INFO]
+
+
+def is_log(form: str) -> bool:
+    """True for a form that is one value for machines, diagnostics and all, and not lines for people."""
+    return form in ("json", "sarif")
+
+
+def is_repeatable(form: str) -> bool:
+    """True for a form that names files as the user does, so that what it says stays true wherever the checkout begins."""
+    return form in ("text", "json")
+
+
+def log(
+    form: str, command: str, summaries: Iterable[dict[str, Any]], diagnostics: Iterable[Diagnostic], code: int
+) -> str:
+    """The whole report of a command for machines; SARIF has a place for diagnostics alone."""
+    if form == "sarif":
+        from tabletypes.report.sarif import sarif_log  # no other form needs it
+
+        return sarif_log(command, diagnostics, code, _checkout())
+    return json_report(command, summaries, diagnostics, code)
+
+
+def told(diagnostics: Iterable[Diagnostic], form: str) -> str:
+    """The diagnostics as they stand among lines for people."""
+    return github_annotations(diagnostics, _checkout()) if form == "github" else styled(diagnostics)
+
+
+def _checkout() -> str:
+    """The nearest folder from here upwards that git works in, else this one: from where services name files."""
+    here = Path.cwd()
+    return str(next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here))
 
 
 def styled(diagnostics: Iterable[Diagnostic]) -> str:

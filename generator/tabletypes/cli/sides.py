@@ -131,6 +131,7 @@ def comparison_of(old: Side, new: Side, rules: Comparing, bag: Bag) -> Compariso
                     one.change,
                     old_span=placed(one.change.old_span, old),
                     new_span=placed(one.change.new_span, new),
+                    page=placed(one.change.page, new),
                 ),
             )
             for one in found.findings

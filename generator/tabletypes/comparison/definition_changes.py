@@ -135,4 +135,4 @@ def _text(one: Definition) -> str:
 def _change(kind: Kind, pair: Pair, said: tuple[str, str], wire: Wire, python: Judgement) -> Change:
     id_ = pair.old.id
     likeness = pair.likeness if kind in _RENAMED.values() else None
-    return Change(kind, id_, id_, *said, pair.old.span, pair.new.span, wire, python, likeness)
+    return Change(kind, id_, id_, *said, pair.old.span, pair.new.span, wire, python, likeness=likeness)

@@ -15,8 +15,8 @@ from tabletypes.ir.model import Definition, Model, Schema
 from tabletypes.ir.types import Enumeration, Type
 from tabletypes.ir.walk import references
 
-THRESHOLD: Final = 0.6
-"""A guess that is less sure than this is none."""
+THRESHOLD: Final = 0.7
+"""A guess that is less sure than this is none: what two definitions hold has to be nearly the same."""
 _COMMON: Final = 64
 """What more definitions than this share tells none of them from another, and would make the search quadratic."""
 
@@ -158,16 +158,15 @@ class _Scale:
         self._alike = [Counter(map(frozenset[str], side.values())) for side in (before, after)]
 
     def likeness(self, old: str, new: str) -> float:
-        """From 0 to 1: half of it by what they hold, three tenths by their names, two by what refers to them.
+        """From 0 to 1: seven tenths of it by what they hold, three by their names; by what refers to them too, if anything does.
 
-        What refers to neither is left out of it. 0 where too little speaks for the two being one.
+        0 where too little speaks for the two being one.
         """
         parts, name = self._parts_alike(old, new), names_alike(old, new)
         uses = self.moves[old, new] / self._uses[old] if self._uses[old] else None
         if not self._speaks(old, new, parts, name, uses):
             return 0
-        likeness = 0.5 * parts + 0.3 * name
-        return round(likeness / 0.8 if uses is None else likeness + 0.2 * uses, 2)
+        return round(0.7 * parts + 0.3 * name if uses is None else 0.6 * parts + 0.2 * name + 0.2 * uses, 2)
 
     def _speaks(self, old: str, new: str, parts: float, name: float, uses: float | None) -> bool:
         """Whether anything but chance makes them alike.
@@ -185,7 +184,7 @@ class _Scale:
         )
         if lone and (name >= 0.5 or (parts >= 0.9 and min(sizes) >= 3)):
             return True
-        return name >= 0.5 and (uses == 1 or (holds(old, new) and name >= THRESHOLD))
+        return name >= 0.5 and (uses == 1 or (holds(old, new) and name >= 0.6))
 
     def _parts_alike(self, old: str, new: str) -> float:
         """How much of what either holds both do; half for a key with another type."""

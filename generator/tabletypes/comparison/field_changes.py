@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tabletypes.comparison import kinds
 from tabletypes.comparison.members import FieldPair, fields_matched
@@ -23,7 +23,7 @@ def field_changes(old: Model, new: Model, sides: Sides) -> Iterator[Change]:
     """Every change of the fields of a model."""
     fields = fields_matched(old, new, sides.called)
     for field in fields.removed:
-        yield _removed(field, old, sides)
+        yield replace(_removed(field, old, sides), page=new.span)
     for field in fields.added:
         yield _added(field, new, sides)
     for pair in fields.pairs:
@@ -226,7 +226,7 @@ class _Both:
         before, after = self.pair.old, self.pair.new
         likeness = self.pair.likeness if kind is kinds.FIELD_RENAMED else None
         subject = f"{self.was}.{before.name}"
-        return Change(kind, self.was, subject, old, new, before.span, after.span, wire, python, likeness)
+        return Change(kind, self.was, subject, old, new, before.span, after.span, wire, python, likeness=likeness)
 
 
 def _words(was: bool, yes: str, no: str) -> tuple[str, str]:  # noqa: FBT001

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tabletypes.comparison.shape import listed
 from tabletypes.comparison.values import Judgement, Wire, breaking, compatible, quoted, risky, worst
 from tabletypes.ir.model import Alias, Definition, Model
 from tabletypes.ir.type_text import type_text
@@ -24,6 +25,8 @@ class Fit:
 
     old: Look
     new: Look
+    is_strict: bool = False
+    """True for a server, which may refuse a value that an enumeration does not list."""
 
     def wire(self, old: Type, new: Type) -> Wire:
         """What becomes of JSON of the old type where the new one is documented.
@@ -31,12 +34,10 @@ class Fit:
         The models read with tolerance: a value that an enumeration does not know is kept. Of a server nothing is known,
         so it is taken at its word.
         """
-        found = self._judged(old, new)
-        if _has_values(new) and not _has_values(old) and found.rank == 0:
-            return Wire(found, risky("a server may refuse what is not among the values"))
-        return Wire(found, found)
+        return Wire(self.judged(old, new), replace(self, is_strict=True).judged(old, new))
 
-    def _judged(self, old: Type, new: Type) -> Judgement:
+    def judged(self, old: Type, new: Type) -> Judgement:
+        """Whether JSON of the old type is read, or taken by a server, as the new one."""
         old, new = _expanded(old, self.old), _expanded(new, self.new)
         if isinstance(new, Undocumented) or new == Scalar(Kind.ANY):
             return compatible("any value will do")
@@ -44,9 +45,9 @@ class Fit:
             return risky("any value would do before")
         match old, new:
             case Union(members), _:
-                return worst(*(self._judged(one, new) for one in members))
+                return worst(*(self.judged(one, new) for one in members))
             case _, Union(members):
-                return min((self._judged(old, one) for one in members), key=lambda one: one.rank)
+                return min((self.judged(old, one) for one in members), key=lambda one: one.rank)
             case ListOf(), ListOf():
                 return self._lists(old, new)
             case MapOf(), MapOf():
@@ -54,7 +55,8 @@ class Fit:
             case Ref(), Ref():
                 return self._models(old, new)
             case ((Scalar() | Enumeration()), (Scalar() | Enumeration())):
-                return _scalars(old.kind, new.kind)
+                found = _scalars(old.kind, new.kind)
+                return worst(found, _listed(old, new)) if self.is_strict else found
             case _:
                 return _objects(old, new)
 
@@ -63,7 +65,7 @@ class Fit:
         return worst(found, risky("an item may be there twice")) if new.unique and not old.unique else found
 
     def _parts(self, old: Type, new: Type, *, was_null: bool, is_null: bool) -> Judgement:
-        found = self._judged(old, new)
+        found = self.judged(old, new)
         return worst(found, breaking("a null in it is no longer documented")) if was_null and not is_null else found
 
     def _models(self, old: Ref, new: Ref) -> Judgement:
@@ -91,8 +93,14 @@ def _expanded(type_: Type, look: Look) -> Type:
     return found.type if not isinstance(found.type, Ref) else Undocumented(found.id)
 
 
-def _has_values(type_: Type) -> bool:
-    return isinstance(type_, Enumeration) and not type_.inferred
+def _listed(old: Type, new: Type) -> Judgement:
+    """By the values: those that only prose names bind nobody."""
+    if not isinstance(new, Enumeration) or not listed(new):
+        return compatible("any value will do")
+    known = listed(old) if isinstance(old, Enumeration) else ()
+    if known and frozenset(known) <= frozenset(listed(new)):
+        return compatible("each value is among those of before")
+    return risky("a server may refuse what is not among the values")
 
 
 def _scalars(old: Kind, new: Kind) -> Judgement:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from tabletypes.letters import letters
 from tabletypes.resolve.words import words
 
-_SAME_WORD = 0.8
-"""Two words that have so much in common are one word: `colour` and `color`, `value` and `values`; not `url` and `uri`."""
+_SAME_WORD = 0.85
+"""Two words that have so much in common are one word, `colour` and `color`, `value` and `values`; not `url` and `uri`."""
 
 
 @lru_cache(maxsize=65536)
@@ -61,5 +61,7 @@ def _shared(first: Collection[str], second: Collection[str]) -> float:
 def _words_alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
+    if one[:1] != other[:1]:
+        return 0.0  # Another beginning makes another word: `active` and `inactive`, `height` and `weight`.
     first, second = sorted((one, other))  # which comes first makes a difference to it
     return SequenceMatcher(None, first, second, autojunk=False).ratio()

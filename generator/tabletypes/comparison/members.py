@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tabletypes.comparison.definitions import THRESHOLD
 from tabletypes.comparison.likeness import holds, names_alike, texts_alike
 from tabletypes.comparison.one_to_one import Guess, one_to_one
 from tabletypes.comparison.shape import Called, shape
 from tabletypes.ir.model import Field, Model
 from tabletypes.ir.types import Value
 
+THRESHOLD: Final = 0.6
+"""A guess that is less sure than this is none."""
 _TELLING: Final = 3
 """A description of fewer words may stand at any field."""
 
@@ -73,14 +74,14 @@ def _guesses(gone: Sequence[Field], come: Sequence[Field], old: Model, new: Mode
 def _likeness(old: Field, new: Field, place: float, *, telling: bool) -> float:
     """From 0 to 1: by names and descriptions, and a little by the place among the fields.
 
-    A type and a place are not enough to go by: names have to be half alike, or the description the same and that of no
-    other field. Where there is no description, the one name has to have all words of the other.
+    A type and a place are not enough to go by. The one name has to have all words of the other, or the description has to
+    be the same and that of no other field; where there is none, the names have to be more alike.
     """
     name = names_alike(old.name, new.name)
     if not old.description or not new.description:
         likely = name >= THRESHOLD and holds(old.name, new.name)
         return round(0.7 * name + 0.3 * place, 2) if likely else 0
-    if name < 0.5 and not (telling and old.description == new.description):
+    if not (name >= 0.5 and holds(old.name, new.name)) and not (telling and old.description == new.description):
         return 0
     return round(0.4 * name + 0.4 * texts_alike(old.description, new.description) + 0.2 * place, 2)
 

@@ -84,16 +84,18 @@ def _weight(finding: Finding) -> int:
 
 
 def _severity(change: Change, rules: Comparing) -> Severity:
-    """The config's, the longest pattern first; else the kind's own, or what its verdicts ask for."""
-    asked = [key for key in rules.severities if key == change.kind.id or matches(key, change)]
+    """The config's, an exact id before a pattern and a longer one before a shorter one; else the kind's own, or what its verdicts ask for."""
+    asked = [key for key in rules.severities if matches(key, change)]
     if asked:
-        return rules.severities[max(asked, key=lambda key: (key.count("*") == 0 and ":" in key, len(key), key))]
+        return rules.severities[max(asked, key=lambda key: ("*" not in key, len(key), key))]
     return change.kind.severity or _SEVERITIES[change.worst.verdict]
 
 
 def matches(pattern: str, change: Change) -> bool:
-    """True where the pattern is the id of the change; a star stands for any text."""
-    return pattern == change.id or ("*" in pattern and _compiled(pattern).fullmatch(change.id) is not None)
+    """True where the pattern is the id of the change or of its kind; a star stands for any text."""
+    return pattern in (change.id, change.kind.id) or (
+        "*" in pattern and _compiled(pattern).fullmatch(change.id) is not None
+    )
 
 
 @lru_cache(maxsize=256)

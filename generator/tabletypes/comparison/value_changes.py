@@ -95,4 +95,4 @@ class _Values:
         subject = f"{'.'.join(self.owner)}: {value}"
         before = None if kind is kinds.VALUE_ADDED else old.span
         after = None if kind is kinds.VALUE_REMOVED else new.span
-        return Change(kind, self.owner[0], subject, *said, before, after, wire, python)
+        return Change(kind, self.owner[0], subject, *said, before, after, wire, python, None if after else new.span)

@@ -120,6 +120,8 @@ class Change:
     new_span: Span | None
     wire: Wire
     python: Judgement
+    page: Span | None = None
+    """Where the new documents tell of what it was removed from; None where nothing was removed, or all of it."""
     likeness: float | None = None
     """How sure a guess is, from 0 to 1; None for what is no guess."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NoReturn, cast
+from typing import Final, NoReturn, TypeGuard
 
 _DEEPEST: Final = 200
 """Values nested more deeply are refused: they would exhaust the stack of what reads them."""
@@ -44,10 +44,7 @@ class Found:
 
     def items(self) -> Iterator[Found]:
         """What an array has."""
-        if not isinstance(self.value, list):
-            self.refuse("an array")
-        values = cast("list[object]", self.value)
-        for index, value in enumerate(values):
+        for index, value in enumerate(self.value if _is_array(self.value) else self.refuse("an array")):
             yield self._below(value, f"[{index}]")
 
     def text(self) -> str:
@@ -77,14 +74,20 @@ class Found:
         raise MalformedError(self.place, f"is not {wanted}")
 
     def _object(self) -> dict[str, object]:
-        if not isinstance(self.value, dict):
-            self.refuse("an object")
-        return cast("dict[str, object]", self.value)
+        return self.value if _is_object(self.value) else self.refuse("an object")
 
     def _below(self, value: object, step: str) -> Found:
         if self.depth >= _DEEPEST:
             raise MalformedError(self.place, "is nested too deeply")
         return Found(value, self.place + step, self.depth + 1)
+
+
+def _is_object(value: object) -> TypeGuard[dict[str, object]]:
+    return isinstance(value, dict)
+
+
+def _is_array(value: object) -> TypeGuard[list[object]]:
+    return isinstance(value, list)
 
 
 def found_in(text: str) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tabletypes.dialects.base import Column, Dialect, Form
@@ -23,6 +23,11 @@ class TableCount:
     lost: int
     further: frozenset[tuple[str, int]] = frozenset()
     """Where the tables after the first begin: a diagnostic there tells of rows that are counted here."""
+
+
+def further_tables(counts: Iterable[TableCount]) -> frozenset[tuple[str, int]]:
+    """Where the tables after the first of each page begin."""
+    return frozenset(place for one in counts for place in one.further)
 
 
 def table_count(page: Page, found: Sequence[Definition], dialect: Dialect) -> TableCount:

@@ -12,7 +12,7 @@ from typing import Final
 
 from tabletypes.comparison.values import Change, Comparison, Finding, Verdict
 from tabletypes.diagnostics import Severity
-from tabletypes.report.comparison_text import summary, verdicts
+from tabletypes.report.comparison_text import guess, summary, verdicts
 from tabletypes.report.text import shortened, tame
 from tabletypes.visible import on_one_line
 
@@ -64,8 +64,7 @@ def _difference(change: Change) -> str:
     """What was and what is, where both sides say something."""
     if change.old_span is None or change.new_span is None:
         return ""
-    guess = "" if change.likeness is None else f" (guessed, {change.likeness:.0%} alike)"
-    return f", {code(change.old or 'none')} to {code(change.new or 'none')}{guess}"
+    return f", {code(change.old or 'none')} to {code(change.new or 'none')}{guess(change)}"
 
 
 def _by_kind(found: Sequence[Finding]) -> Iterator[str]:

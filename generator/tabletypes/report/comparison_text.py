@@ -57,11 +57,15 @@ def _lines(finding: Finding, *, verbose: bool) -> Iterator[str]:
 def difference(change: Change) -> str:
     """What was and what is, in words, behind the subject."""
     old, new = shortened(change.old), shortened(change.new)
-    guess = "" if change.likeness is None else f" (guessed, {change.likeness:.0%} alike)"
     if change.old_span is None or change.new_span is None:
         said = (old or new) if change.subject.rpartition(": ")[2] != (change.old or change.new) else ""
         return f": {said}" if said else ""
-    return f": {old or 'none'} -> {new or 'none'}{guess}"
+    return f": {old or 'none'} -> {new or 'none'}{guess(change)}"
+
+
+def guess(change: Change) -> str:
+    """How sure a guess is; nothing for what is certain, such as a field that has its key in JSON still."""
+    return "" if change.likeness in (None, 1) else f" (guessed, {change.likeness:.0%} alike)"
 
 
 def verdicts(change: Change) -> tuple[tuple[str, Judgement], ...]:

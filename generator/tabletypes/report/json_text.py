@@ -25,11 +25,16 @@ def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
 def json_report(
     command: str, targets: Iterable[dict[str, Any]], diagnostics: Iterable[Diagnostic], exit_code: int
 ) -> str:
-    """The whole report of a command, in ASCII, so that nothing in it reaches a terminal as a control."""
+    """The whole report of a command, so spelled that nothing in it reaches a terminal as a control."""
     report = {
         "command": command,
         "exit_code": exit_code,
         "targets": list(targets),
         "diagnostics": list(map(diagnostic_object, diagnostics)),
     }
-    return json.dumps(report, indent=2) + "\n"
+    return dumped(report)
+
+
+def dumped(value: Any) -> str:
+    """The value as JSON, in ASCII; `##`, with which commands to a CI system begin anywhere in a line, is spelled as an escape."""
+    return json.dumps(value, indent=2).replace("##", "#\\u0023") + "\n"

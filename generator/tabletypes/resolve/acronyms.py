@@ -38,10 +38,15 @@ class Acronyms:
 NO_ACRONYMS = Acronyms(frozenset(), frozenset())
 
 
-def acronyms_in(names: Iterable[str], texts: Iterable[str]) -> Acronyms:
+def capitals_in(text: str) -> list[str]:
+    """The words of a text that are all capitals, each time that it has them."""
+    return _WORD.findall(text)
+
+
+def acronyms_in(names: Iterable[str], capitals: Iterable[str]) -> Acronyms:
     """What the names show: such as the ID of `accountID` and `UserID`.
 
-    Where they keep one large, they do so with those too that the texts have as words, such as `UTC`.
+    Where they keep one large, they do so with those too that prose has as words of capitals, such as `UTC`.
     """
     large: Counter[str] = Counter()
     small: Counter[str] = Counter()
@@ -50,13 +55,9 @@ def acronyms_in(names: Iterable[str], texts: Iterable[str]) -> Acronyms:
             (large if _is_large(word) else small)[word.lower()] += 1
     shown = {word for word, count in large.items() if count >= _ENOUGH and count >= _SHARE * (count + small[word])}
     if shown:
-        said = (word.lower() for word, count in _capitals(texts).items() if count >= _ENOUGH)
+        said = (word.lower() for word, count in Counter(capitals).items() if count >= _ENOUGH)
         shown |= {word for word in said if not small[word]}
     return Acronyms(frozenset(shown), frozenset(word for word, count in small.items() if count >= large[word]))
-
-
-def _capitals(texts: Iterable[str]) -> Counter[str]:
-    return Counter(word for text in texts for word in _WORD.findall(text))
 
 
 def _is_large(word: str) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from tabletypes.ir.model import Definition, Model
-from tabletypes.ir.types import Type
-from tabletypes.ir.walk import every_enumeration
+from tabletypes.ir.model import Model
 from tabletypes.letters import letters
 from tabletypes.resolve.spellings import is_constant, keys_in
 
@@ -15,13 +13,6 @@ _KEYS = 8
 """Fields that a model needs at least to be taken for a map whose keys are an enumeration's values."""
 _TOLD = 3
 """Fields that have to be told as constants at least, so that the model's others are taken for constants too."""
-
-
-def constants_in(definitions: Iterable[Definition]) -> frozenset[str]:
-    """The values of all enumerations that are spelled as constants."""
-    types = (type_ for one in definitions for type_ in _types(one))
-    values = (value for type_ in types for one in every_enumeration(type_) for value in one.values)
-    return frozenset(value for value in values if isinstance(value, str) and is_constant(value))
 
 
 def is_keyed_by(model: Model, constants: frozenset[str]) -> bool:
@@ -39,10 +30,3 @@ def has_constant_keys(model: Model, names: Mapping[str, Sequence[str]]) -> bool:
     said = keys | {key for key, spellings in names.items() if any(map(is_constant, spellings))}
     told = [field for field in model.fields if letters(field.wire) in said]
     return len(told) >= max(_TOLD, len(model.fields) / 2) and any(letters(field.wire) in keys for field in told)
-
-
-def _types(one: Definition) -> Iterator[Type]:
-    if isinstance(one, Model):
-        yield from (field.type for field in one.fields)
-    else:
-        yield one.type

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from tabletypes.ir.model import Definition, Field, Model
 from tabletypes.letters import letters
-from tabletypes.resolve.acronyms import NO_ACRONYMS, acronyms_in
-from tabletypes.resolve.constants import constants_in, has_constant_keys, is_keyed_by
+from tabletypes.resolve.acronyms import NO_ACRONYMS, Acronyms, acronyms_in
+from tabletypes.resolve.constants import has_constant_keys, is_keyed_by
 from tabletypes.resolve.habit import habit_of, is_foreign, unbroken
-from tabletypes.resolve.spellings import by_letters, names_in, spelled
+from tabletypes.resolve.sayings import Saying, saying
+from tabletypes.resolve.spellings import by_letters, spelled
 from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention
 
@@ -33,16 +34,57 @@ Tellings: TypeAlias = Mapping[tuple[str, str], Told]
 """By model and field, as documented."""
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What all pages of one run say together: beside its own page, the names of a model follow from nothing else."""
+
+    habit: Convention
+    """How the documents' language writes names."""
+    everywhere: tuple[str, ...]
+    """The names that prose spells, each once; nothing where they would decide nothing."""
+    acronyms: Acronyms
+    constants: frozenset[str]
+    """The values of enumerations that are spelled as constants."""
+    printed: frozenset[str]
+    """The names of all fields."""
+
+
+def evidence_of(sayings: Sequence[Saying], convention: Convention) -> Evidence:
+    """What these say together."""
+    habit = habit_of(wire for one in sayings for wire in one.wires) or _OF_SMALL_WORDS
+    hides_case = habit is Convention.SNAKE and convention in _CASED
+    everywhere = tuple(dict.fromkeys(name for one in sayings for name in one.names)) if hides_case else ()
+    return Evidence(
+        habit,
+        everywhere,
+        acronyms_in(everywhere, (word for one in sayings for word in one.capitals)) if hides_case else NO_ACRONYMS,
+        frozenset(name for one in sayings for name in one.constants if habit is Convention.SNAKE),
+        frozenset(name for one in sayings for name in one.fields),
+    )
+
+
 def told_names(
     definitions: Sequence[Definition], convention: Convention, fixed: Callable[[str], str | None] = lambda _: None
 ) -> Tellings:
     """The wire names that the pages tell to be others than the convention's; `fixed` has those of `Model.field`."""
-    models = [one for one in definitions if isinstance(one, Model)]
+    sayings = {one.id: saying(one) for one in definitions}
+    return names_told_by(definitions, sayings, evidence_of(tuple(sayings.values()), convention), convention, fixed)
+
+
+def names_told_by(
+    definitions: Iterable[Definition],
+    sayings: Mapping[str, Saying],
+    evidence: Evidence,
+    convention: Convention,
+    fixed: Callable[[str], str | None],
+) -> Tellings:
+    """The same of some definitions, whose sayings are given by id, in the light of all evidence."""
     if convention in (Convention.AS_DOCUMENTED, Convention.AUTO):
         return {}
-    habit = habit_of(field.wire for model in models for field in model.fields) or _OF_SMALL_WORDS
-    corpus = _Corpus(definitions, models, habit, convention)
-    return {(model.id, name): told for model in models for name, told in corpus.told(model, fixed).items()}
+    court = _Court(evidence, convention)
+    models = (one for one in definitions if isinstance(one, Model))
+    found = ((model.id, court.told(model, sayings[model.id], fixed)) for model in models)
+    return {(id_, name): told for id_, names in found for name, told in names.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +99,19 @@ class _Name:
     """What the pages of other models tell."""
 
 
-class _Corpus:
-    """What all pages of one run say."""
+class _Court:
+    """Decides on names, in the light of all evidence."""
 
-    def __init__(
-        self, definitions: Sequence[Definition], models: Sequence[Model], habit: Convention, convention: Convention
-    ) -> None:
-        self._habit = habit
+    def __init__(self, evidence: Evidence, convention: Convention) -> None:
+        self._evidence = evidence
         self._convention = convention
-        self._hides_case = habit is Convention.SNAKE and convention in _CASED
-        texts = {model.id: _text(model) for model in models}
-        self._said = {id_: by_letters(names_in(text)) for id_, text in texts.items()}
-        everywhere = dict.fromkeys(name for names in self._said.values() for group in names.values() for name in group)
-        self._everywhere = by_letters(everywhere) if self._hides_case else {}
-        self._acronyms = acronyms_in(everywhere, texts.values()) if self._hides_case else NO_ACRONYMS
-        self._constants = constants_in(definitions) if habit is Convention.SNAKE else frozenset[str]()
-        self._printed = frozenset(field.name for model in models for field in model.fields)
+        self._hides_case = evidence.habit is Convention.SNAKE and convention in _CASED
+        self._everywhere = by_letters(evidence.everywhere)
         self._by_name: dict[str, _Name] = {}
 
-    def told(self, model: Model, fixed: Callable[[str], str | None]) -> dict[str, Told]:
+    def told(self, model: Model, said: Saying, fixed: Callable[[str], str | None]) -> dict[str, Told]:
         """What is told of the model's fields; nothing that gives two of them one name."""
-        found = {name: told for name, told in self._tellings(model) if told is not None}
+        found = {name: told for name, told in self._tellings(model, by_letters(said.names)) if told is not None}
         if not found:
             return found
         expected = {field.name: wire_name(field.wire, self._convention) for field in model.fields}
@@ -85,14 +119,13 @@ class _Corpus:
         news = {name: told for name, told in found.items() if told.wire != expected[name] and name not in settled}
         return _without_clashes(expected | settled, news)
 
-    def _tellings(self, model: Model) -> Iterator[tuple[str, Told | None]]:
-        if self._are_constants(model):
+    def _tellings(self, model: Model, said: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Told | None]]:
+        if self._are_constants(model, said):
             return ((field.name, Told(field.wire.upper(), "its model's keys are constants")) for field in model.fields)
-        said = self._said[model.id]
         return ((field.name, self._field(field, said)) for field in model.fields)
 
     def _field(self, field: Field, said: Mapping[str, Sequence[str]]) -> Told | None:
-        if field.name != field.wire and field.name.startswith("_") and field.wire in self._printed:
+        if field.name != field.wire and field.name.startswith("_") and field.wire in self._evidence.printed:
             return Told(wire_name(field.name, self._convention), "the language needs no underscore: others go without")
         name = self._by_name.get(field.wire) or self._by_name.setdefault(field.wire, self._name(field.wire))
         if name.printed is None and said and (names := said.get(letters(field.wire))):
@@ -104,9 +137,9 @@ class _Corpus:
         return _Name(expected, self._as_printed(documented), self._likely(documented, expected))
 
     def _as_printed(self, documented: str) -> Told | None:
-        if self._convention in _CASED and (whole := unbroken(documented, self._habit)):
+        if self._convention in _CASED and (whole := unbroken(documented, self._evidence.habit)):
             return Told(whole, "an acronym of which the language made small what comes first")
-        if is_foreign(documented, self._habit, self._convention):
+        if is_foreign(documented, self._evidence.habit, self._convention):
             return Told(documented, "documented in no form of its language, so as on the wire")
         return None
 
@@ -116,7 +149,7 @@ class _Corpus:
             return None
         if told := self._spelled(expected, self._everywhere.get(letters(documented), ()), "the pages spell it"):
             return told
-        wire = self._acronyms.enlarged(expected)
+        wire = self._evidence.acronyms.enlarged(expected)
         return Told(wire, "the pages keep its acronyms large") if wire != expected else None
 
     def _on_page(self, expected: str, names: Sequence[str]) -> Told | None:
@@ -128,17 +161,13 @@ class _Corpus:
 
     def _spelled(self, expected: str, names: Sequence[str], rule: str) -> Told | None:
         spellings = {name: wire for name in names if (wire := spelled(expected, name, self._convention))}
-        wires = {wire for wire in spellings.values() if not self._acronyms.contradict(wire)}
+        wires = {wire for wire in spellings.values() if not self._evidence.acronyms.contradict(wire)}
         return Told(wires.pop(), f"{rule} {', '.join(sorted(spellings))}") if len(wires) == 1 else None
 
-    def _are_constants(self, model: Model) -> bool:
-        if self._habit is not Convention.SNAKE:
+    def _are_constants(self, model: Model, said: Mapping[str, Sequence[str]]) -> bool:
+        if self._evidence.habit is not Convention.SNAKE:
             return False
-        return is_keyed_by(model, self._constants) or has_constant_keys(model, self._said[model.id])
-
-
-def _text(model: Model) -> str:
-    return "\n".join((model.description, *(field.description for field in model.fields)))
+        return is_keyed_by(model, self._evidence.constants) or has_constant_keys(model, said)
 
 
 def _without_clashes(expected: Mapping[str, str], found: dict[str, Told]) -> dict[str, Told]:

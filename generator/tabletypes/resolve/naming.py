@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tabletypes.ir.model import Definition, Field, Model
-from tabletypes.resolve.evidence import Tellings, Told, told_names
+from tabletypes.resolve.common import Common
+from tabletypes.resolve.evidence import Tellings, Told, names_told_by, told_names
 from tabletypes.resolve.overrides import Overrides
+from tabletypes.resolve.sayings import Saying
 from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention
 
@@ -38,6 +40,14 @@ class Naming:
 def naming_of(definitions: Sequence[Definition], convention: Convention, wire_names: Overrides) -> Naming:
     """The naming of all fields of the definitions, whose parts have been put together."""
     return Naming(convention, wire_names, told_names(definitions, convention, wire_names.get))
+
+
+def naming_by(
+    definitions: Iterable[Definition], sayings: Mapping[str, Saying], common: Common, wire_names: Overrides
+) -> Naming:
+    """The naming of the fields of some definitions, in the light of what all say together."""
+    tellings = names_told_by(definitions, sayings, common.evidence, common.convention, wire_names.get)
+    return Naming(common.convention, wire_names, tellings)
 
 
 def kept_apart(fields: Sequence[Field]) -> tuple[Field, ...]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
-from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
-from tabletypes.ir.types import Enumeration, Ref, Scalar
+from tabletypes.ir.model import Definition, Field, Model, Schema
+from tabletypes.ir.types import Ref, Scalar
 from tabletypes.ir.walk import references
+from tabletypes.resolve.common import Common, common_of
 from tabletypes.resolve.links import Known, leads_outside, linked
-from tabletypes.resolve.naming import Naming, kept_apart, naming_of
+from tabletypes.resolve.naming import Naming, kept_apart, naming_by
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.parts import composed
+from tabletypes.resolve.sayings import saying
 from tabletypes.settings import Convention
 from tabletypes.source import Span
 
@@ -29,9 +31,14 @@ def resolve(
 ) -> Schema:
     """The schema of all models: references lead to models, fields have their wire names, nothing is there twice."""
     kept = kept_definitions(definitions, bag)
-    enumerations = [one.id for one in kept if isinstance(one, Alias) and isinstance(one.type, Enumeration)]
-    known = Known((one.id for one in kept), enumerations)
-    resolver = _Resolver(known, naming_of(kept, convention, wire_names), excerpt, bag)
+    sayings = {one.id: saying(one) for one in kept}
+    common = common_of(kept, sayings.values(), convention)
+    return resolved(kept, common, naming_by(kept, sayings, common, wire_names), excerpt, bag)
+
+
+def resolved(kept: Sequence[Definition], common: Common, naming: Naming, excerpt: Excerpt, bag: Bag) -> Schema:
+    """The schema of some definitions, in the light of what all say together."""
+    resolver = _Resolver(Known(common.ids, common.enumerations), naming, excerpt, bag)
     return Schema(tuple(sorted(map(resolver.definition, kept), key=lambda one: one.id)))
 
 
