@@ -17,7 +17,7 @@ from tabletypes.comparison.values import Comparison
 from tabletypes.diagnostics import Bag, Diagnostic, Severity, UsageError
 from tabletypes.ir.codec import loads
 from tabletypes.ir.reading import MalformedError
-from tabletypes.origins.documents import documents_of, fetched_documents
+from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import read
 from tabletypes.read.files import Documents, load, sources
 from tabletypes.settings import ArchiveOrigin, Comparing, Deprecation, GitOrigin, Origin, Settings, Target
@@ -89,6 +89,7 @@ def _in_git(side: str, settings: Settings, target: Target | None) -> Side:
 def _at_revision(origin: Origin, revision: str, path: str | None) -> Documents:
     """What was documented there at a revision: of the repository that the current folder is in, where there is a path."""
     from tabletypes.git import commit_of, documents_at, place_of  # other sides need no git
+    from tabletypes.origins.locked import fetched_documents
 
     if isinstance(origin, GitOrigin):
         return fetched_documents(origin, revision)

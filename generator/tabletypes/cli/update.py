@@ -18,8 +18,8 @@ from tabletypes.config import holds
 from tabletypes.config_entries import shown
 from tabletypes.config_origins import LOCK_NAME
 from tabletypes.diagnostics import UsageError
-from tabletypes.origins.documents import locked_of
 from tabletypes.origins.lock import Locked, read_lock
+from tabletypes.origins.locked import locked_of
 from tabletypes.origins.pin import fetch_locked
 from tabletypes.settings import Target
 from tabletypes.visible import on_one_line

@@ -15,9 +15,9 @@ from tabletypes.diagnostics import UsageError
 from tabletypes.git import documents_at
 from tabletypes.origins.archive import content_digest, documents_in
 from tabletypes.origins.cache import alone, archive_of, repository_of
-from tabletypes.origins.documents import locked_documents, root_of
 from tabletypes.origins.fetch import fetched
 from tabletypes.origins.lock import Locked, asked_of, documents_digest
+from tabletypes.origins.locked import locked_documents, root_of
 from tabletypes.read.files import Documents
 from tabletypes.settings import ArchiveOrigin, GitOrigin
 
