@@ -44,7 +44,10 @@ PRESENCE: Final = {
 }
 """Which fields are required, by what tells it."""
 ENVIRONMENT: Final = (
-    ("`TABLETYPES_CACHE_DIR`", "Folder of the memories of earlier runs; none are kept where it is empty."),
+    (
+        "`TABLETYPES_CACHE_DIR`",
+        "Folder of what is kept between runs: memories, and documents that `update` fetched. Where it is empty no memories are kept, and documents are in the user's own cache folder.",
+    ),
 )
 
 

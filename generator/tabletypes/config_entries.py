@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
@@ -84,13 +84,17 @@ class Entry:
         else:
             self.refuse_kind("a table", hint)
 
-    def known(self, names: Sequence[str], hint: str = "") -> dict[str, Entry]:
-        """Each entry of the value that has one of the names."""
+    def known(
+        self, names: Sequence[str], hint: str = "", elsewhere: Mapping[str, str] | None = None
+    ) -> dict[str, Entry]:
+        """Each entry of the value that has one of the names; for names that belong elsewhere, it is said where."""
         entries = {entry.name: entry for entry in self.table(hint)}
         where = ".".join(self.keys)
         for name in [name for name in entries if name not in names]:
             message = f"unknown key {name!r}{where and f' in [{where}]'}; there are: {', '.join(names)}"
-            self.file.refuse(codes.UNKNOWN_KEY, (*self.keys, name), message, did_you_mean(name, names))
+            self.file.refuse(
+                codes.UNKNOWN_KEY, (*self.keys, name), message, (elsewhere or {}).get(name) or did_you_mean(name, names)
+            )
             del entries[name]
         return entries
 

@@ -13,15 +13,17 @@ from tabletypes.visible import hidden
 
 LOCK_NAME = "tabletypes.lock"
 """Stands beside the config."""
-_KEYS = ("git", "rev", "path", "archive")
-_FORMS = 'Write { git = "URL", rev = "TAG", path = "FOLDER" } or { archive = "FILE", path = "FOLDER" }.'
+ORIGIN_KEYS = ("git", "rev", "path", "archive")
+ORIGIN_FORMS = (
+    'Write documents = { git = "URL", rev = "TAG", path = "FOLDER" } or { archive = "FILE", path = "FOLDER" }.'
+)
 
 
 def origin_of(entry: Entry) -> Origin | None:
     """Where the documents are, or None where that was refused."""
     if not is_table(entry.value):
         return entry.path()
-    found = entry.known(_KEYS, _FORMS)
+    found = entry.known(ORIGIN_KEYS, ORIGIN_FORMS)
     texts = {name: each.text() for name, each in found.items()}
     said = {name: text for name, text in texts.items() if text is not None}
     if len(said) != len(entry.value) or not _is_sound(entry, found, said):
@@ -50,7 +52,7 @@ def _is_sound(entry: Entry, found: Mapping[str, Entry], said: Mapping[str, str])
     for name, reason in reasons.items():
         found[name].refuse(f"{name!r} {reason}")
     if ("git" in said) == ("archive" in said):
-        entry.refuse(f"{entry.name!r} takes either 'git' or 'archive'", _FORMS)
+        entry.refuse(f"{entry.name!r} takes either 'git' or 'archive'", ORIGIN_FORMS)
     elif "archive" in said and "rev" in said:
         found["rev"].refuse("an archive has no 'rev'")
     else:

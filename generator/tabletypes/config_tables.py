@@ -14,7 +14,7 @@ from typing import Any
 from tabletypes import codes
 from tabletypes.config_compare import comparing_of
 from tabletypes.config_entries import Entry, did_you_mean, is_table
-from tabletypes.config_origins import origin_of
+from tabletypes.config_origins import ORIGIN_FORMS, ORIGIN_KEYS, origin_of
 from tabletypes.config_places import line_of, span_of
 from tabletypes.diagnostics import Severity
 from tabletypes.settings import DIALECT_IF_NOT_GIVEN, Convention, Deprecation, Settings, Target
@@ -151,7 +151,8 @@ KEYS: tuple[Key, ...] = (
 
 def read_target(entry: Entry) -> Target | None:
     """The target, or None where documents or output are missing; what was refused stands in the file's bag."""
-    found = entry.known([key.name for key in KEYS], "Each target is a table: [tool.tabletypes.targets.NAME].")
+    table = "Each target is a table: [tool.tabletypes.targets.NAME]."
+    found = entry.known([key.name for key in KEYS], table, dict.fromkeys(ORIGIN_KEYS, ORIGIN_FORMS))
     for key in KEYS:
         if key.required and key.name not in found and is_table(entry.value):
             entry.refuse(f"target {entry.name!r} has no {key.name!r}", f'Add `{key.name} = "FOLDER"`.')

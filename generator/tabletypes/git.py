@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _QUIET: Mapping[str, str] = {
     "maintenance.auto": "false",
     "submodule.recurse": "false",
 }
+_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _LFS = b"version https://git-lfs.github.com/spec/"
 _FILES, _TREE, _MODULE = ("100644", "100755", "100664"), "040000", "160000"
 
@@ -62,6 +64,16 @@ def commit_of(repository: Path, revision: str) -> str:
     if said.stderr.strip():
         raise failure(said.stderr, f"{str(repository)!r} cannot be read")
     raise UsageError(codes.GIT_FAILED, f"{revision!r} is no commit in {str(repository)!r}")
+
+
+def has_git() -> bool:
+    """True where git can be started."""
+    return shutil.which("git") is not None
+
+
+def is_id(revision: str) -> bool:
+    """True for the full id of an object, which never comes to mean another."""
+    return bool(_ID.fullmatch(revision))
 
 
 def check_revision(revision: str) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
 from tabletypes.dialects.base import Dialect
-from tabletypes.dialects.detection import Likeness, compared, likenesses, stranger
+from tabletypes.dialects.detection import Likeness, compared, likenesses_of, sampled, stranger, traits_of
 from tabletypes.dialects.found import dialect_named
-from tabletypes.emit.package import package_files
+from tabletypes.emit.package import Package, package_of
 from tabletypes.emit.survey import File
 from tabletypes.ir.model import Definition, Model, Schema
 from tabletypes.ledger.counting import Gathered, ledger_of
@@ -21,57 +21,27 @@ from tabletypes.ledger.values import Ledger, whole_text
 from tabletypes.meaning.candidates import may_document, unread_table
 from tabletypes.meaning.definitions import read_definitions
 from tabletypes.meaning.property_tables import unreserved
+from tabletypes.notes.noting import can_be_noted, notes_of
+from tabletypes.notes.values import Notes
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
-from tabletypes.resolve.common import Common, common_of
-from tabletypes.resolve.inference import Inference, inferred
+from tabletypes.reading import Documented, Reading
+from tabletypes.resolve.common import common_of
+from tabletypes.resolve.inference import inferred
 from tabletypes.resolve.naming import naming_by
 from tabletypes.resolve.overrides import Overrides
-from tabletypes.resolve.sayings import Saying, saying
+from tabletypes.resolve.sayings import saying
 from tabletypes.resolve.schema import kept_definitions, resolved
 from tabletypes.resolve.wire import wire_name
 from tabletypes.settings import Convention, Settings
 from tabletypes.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Documented:
-    """What the pages of one target say, each for itself, and how they are read."""
-
-    definitions: tuple[Definition, ...]
-    dialect: Dialect
-    likenesses: tuple[Likeness, ...]
-    """Every dialect, the likeliest first; nothing where the dialect was given."""
-    convention: Convention
-    inference: Inference | None
-    """None where the convention was not inferred."""
-    counts: Mapping[str, TableCount]
-    """What stands in the tables of each page that documents anything, by its path."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that the documents of one target say."""
-
-    said: Documented
-    common: Common
-    sayings: Mapping[str, Saying]
-    """What each definition says of names, by id."""
-    schema: Schema
-    tallies: Mapping[str, Tally]
-    """Of each page that documents anything, by its path."""
-    ledger: Ledger
-
-    @property
-    def dialect(self) -> str:
-        """The name of the dialect."""
-        return self.said.dialect.name
-
-
 def documented(sources: Iterable[Source], settings: Settings, bag: Bag) -> Documented:
     """What the sources say, in the dialect and the convention that the settings give, or that the pages show."""
     pages = tuple(sources)
-    found = () if settings.dialect else likenesses(pages)
+    traits = {} if settings.dialect else {page.path: traits_of(page) for page in sampled(pages)}
+    found = () if settings.dialect else likenesses_of(tuple(traits.values()))
     dialect = found[0].dialect if found else dialect_named(settings.dialect)
     counts: dict[str, TableCount] = {}
     definitions = tuple(definitions_in(pages, dialect, counts, bag))
@@ -83,7 +53,7 @@ def documented(sources: Iterable[Source], settings: Settings, bag: Bag) -> Docum
         _check_dialects(found, bag)
     if inference:
         bag.add(codes.CONVENTION_INFERRED, f"names in JSON are {inference}", Span(""))
-    return Documented(definitions, dialect, found, convention, inference, counts)
+    return Documented(definitions, dialect, found, traits, convention, inference, counts)
 
 
 def _check_dialects(found: Sequence[Likeness], bag: Bag) -> None:
@@ -168,14 +138,21 @@ class Outcome:
     """Nothing where the documents have an error."""
     ledger: Ledger
     dialect: str
+    notes: Notes | None = None
+    """For the next run, where they were asked for and can tell what it needs."""
+    kept: frozenset[str] = frozenset()
+    """Paths of further files of the package, which stand in the output as they should."""
 
 
-def generate(sources: Iterable[Source], settings: Settings, bag: Bag) -> Outcome:
+def generate(sources: Iterable[Source], settings: Settings, bag: Bag, *, noting: bool = False) -> Outcome:
     """The package that the sources document; no files where the bag holds an error, so never half of one."""
     reading = read(sources, settings, bag)
     _check_floor(reading.ledger, settings.fail_under, bag)
-    files = () if bag.has_errors else package_files(reading.schema, settings, bag)
-    return Outcome(() if bag.has_errors else files, reading.ledger, reading.dialect)
+    package = Package() if bag.has_errors else package_of(reading.schema, settings, bag)
+    if bag.has_errors:
+        return Outcome((), reading.ledger, reading.dialect)
+    notes = notes_of(reading, package) if noting and can_be_noted(reading, settings, bag) else None
+    return Outcome(package.files, reading.ledger, reading.dialect, notes)
 
 
 def _check_floor(ledger: Ledger, floor: float, bag: Bag) -> None:

@@ -51,19 +51,28 @@ def memory_text(code: int, plain: str, styled: str, facts: Iterable[tuple[str, s
     )
 
 
-def digest_of(files: Iterable[tuple[str, bytes]]) -> str:
-    """One digest of many files: their paths and their contents, in order of the paths."""
-    total = blake2b(digest_size=16)
-    for path, content in sorted(files):
-        total.update(f"{path}{_SEPARATOR}{len(content)}{_SEPARATOR}".encode(errors="surrogateescape"))
-        total.update(content)
-    return total.hexdigest()
+def note_path(key: str) -> str | None:
+    """Where the notes on a target are, or None where none are kept."""
+    folder = os.environ.get("TABLETYPES_CACHE_DIR", cache_folder())
+    name = blake2b(f"notes{_SEPARATOR}{os.getcwd()}{_SEPARATOR}{key}".encode(errors="surrogateescape"), digest_size=16)
+    return os.path.join(folder, name.hexdigest()) if folder else None
+
+
+def content_digest(content: bytes) -> str:
+    """The digest of one file's content."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def digest_of(digests: Iterable[tuple[str, str]]) -> str:
+    """One digest of many files: their paths and the digests of their contents, in order of the paths."""
+    parts = (f"{path}{_SEPARATOR}{digest}{_SEPARATOR}" for path, digest in sorted(digests))
+    return content_digest("".join(parts).encode(errors="surrogateescape"))
 
 
 def file_digest(path: str) -> str:
     """The digest of one file, or a word for a file that is not there."""
     try:
-        return digest_of([("", content_of(path))])
+        return content_digest(content_of(path))
     except OSError:
         return _ABSENT
 
@@ -72,7 +81,7 @@ def folder_digest(path: str) -> str:
     """The digest of everything in a folder but bytecode; a link counts as its target's path."""
     if not os.path.isdir(path) or os.path.islink(path):
         return _ABSENT
-    return digest_of((below, _link_or_content(entry)) for below, entry in _entries(path, ""))
+    return digest_of((below, content_digest(_link_or_content(entry))) for below, entry in _entries(path, ""))
 
 
 def tool_stamp() -> str:
@@ -106,9 +115,9 @@ def _holds(facts: list[str]) -> bool:
 
 def _documents_digest(path: str) -> str:
     if os.path.isfile(path):
-        return digest_of([(os.path.basename(path), content_of(path))])
+        return digest_of([(os.path.basename(path), file_digest(path))])
     return (
-        digest_of((below, content_of(f"{path}/{below}")) for below in document_paths(path))
+        digest_of((below, content_digest(content_of(f"{path}/{below}"))) for below in document_paths(path))
         if os.path.isdir(path)
         else _ABSENT
     )

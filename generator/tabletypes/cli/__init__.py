@@ -8,7 +8,7 @@ import click
 
 from tabletypes import __version__
 
-_COMMANDS = ("init", "generate", "check", "diff", "inspect", "explain", "export", "compare", "dialects")
+_COMMANDS = ("init", "generate", "update", "check", "diff", "inspect", "explain", "export", "compare", "dialects")
 
 
 class _Commands(click.Group):

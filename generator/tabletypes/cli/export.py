@@ -16,8 +16,9 @@ from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.export.json_schema import json_schema
 from tabletypes.ir.codec import Dump, dumps
 from tabletypes.origins.documents import documents_of
-from tabletypes.pipeline import Reading, read
+from tabletypes.pipeline import read
 from tabletypes.read.files import sources
+from tabletypes.reading import Reading
 from tabletypes.settings import Settings
 
 

@@ -53,7 +53,7 @@ def _generated(target: Target, works: list[Work], *, force: bool) -> Finding:
 
 def _nothing(work: Work) -> Written:
     """What is done by a run that finds everything as this one left it."""
-    return Written(unchanged=tuple(sorted(file.path for file in work.outcome.files)))
+    return Written(unchanged=tuple(sorted({*work.outcome.kept, *(file.path for file in work.outcome.files)})))
 
 
 def _finding(work: Work, written: Written, diagnostics: tuple[Diagnostic, ...]) -> Finding:

@@ -15,10 +15,11 @@ from tabletypes.cli.reporting import is_log, log, told
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, Code, Diagnostic, Severity
 from tabletypes.dialects.found import dialect_named
-from tabletypes.pipeline import Reading, read
+from tabletypes.pipeline import read
 from tabletypes.read.files import load, sources
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Source
+from tabletypes.reading import Reading
 from tabletypes.report.round_trip_text import round_trip_lines, round_trip_object
 from tabletypes.report.text import counted, tame
 from tabletypes.roundtrip.trip import round_trip

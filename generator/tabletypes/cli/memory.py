@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from tabletypes.cli.notebook import keep_notes, put
 from tabletypes.cli.work import Work
 from tabletypes.config import CONFIG_NAMES
 from tabletypes.emit.staging import staging_places
-from tabletypes.recall import digest_of, file_digest, folder_digest, memory_path, memory_text
+from tabletypes.recall import content_digest, digest_of, file_digest, folder_digest, memory_path, memory_text
 from tabletypes.settings import ArchiveOrigin, Origin
 
 Fact = tuple[str, str, str]
@@ -30,15 +31,26 @@ def remember(report: str, works: Iterable[Work], config: Path | None) -> None:
     if path is None:
         return
     with suppress(OSError, UnicodeEncodeError):
-        facts = [fact for work in works for fact in _facts(work)]
-        _store(Path(path), memory_text(0, click.unstyle(report), report, [*_config_facts(config), *facts]))
+        facts = [fact for work in works for fact in _facts(work, _digests(work))]
+        text = memory_text(0, click.unstyle(report), report, [*_config_facts(config), *facts])
+        put(Path(path), text.encode())
 
 
-def _facts(work: Work) -> Iterator[Fact]:
+def _digests(work: Work) -> dict[str, str]:
+    """The digests of all files of the package by path; with them the notes on the target are kept."""
+    outcome = work.outcome
+    digests = {file.path: content_digest(file.text.encode()) for file in outcome.files}
+    if outcome.notes:
+        digests = {**{path: outcome.notes.files[path] for path in outcome.kept}, **digests}
+        keep_notes(work.target, replace(outcome.notes, documents=work.digests, files=digests))
+    return digests
+
+
+def _facts(work: Work, digests: dict[str, str]) -> Iterator[Fact]:
     """Everything that a target's result depends on, and the result."""
     target = work.target
-    yield from _origin_facts(target.documents, work.digest)
-    yield "folder", str(target.output), _output_digest(work)
+    yield from _origin_facts(target.documents, digest_of(work.digests.items()))
+    yield "folder", str(target.output), _output_digest(work, digests)
     for place in staging_places(Path(os.path.abspath(target.output))):
         yield "folder", str(place), folder_digest(str(place))
     if target.settings.templates is not None:
@@ -55,11 +67,11 @@ def _origin_facts(origin: Origin, digest: str) -> Iterator[Fact]:
         yield "file", str(origin.file), file_digest(str(origin.file))
 
 
-def _output_digest(work: Work) -> str:
+def _output_digest(work: Work, digests: dict[str, str]) -> str:
     """Of what was meant to be there, where nothing else is: so the files need not be read again."""
     if work.found.unowned or work.found.edited:
         return folder_digest(str(work.target.output))
-    return digest_of((file.path, file.text.encode()) for file in work.outcome.files)
+    return digest_of(digests.items())
 
 
 def _config_facts(config: Path | None) -> Iterator[Fact]:
@@ -72,12 +84,3 @@ def _config_facts(config: Path | None) -> Iterator[Fact]:
             return
         for name in CONFIG_NAMES:
             yield "file", str(folder / name), file_digest(str(folder / name))
-
-
-def _store(path: Path, text: str) -> None:
-    """Write beside and rename, so that no run reads half a memory."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, beside = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-    os.replace(beside, path)

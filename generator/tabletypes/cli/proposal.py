@@ -12,7 +12,7 @@ from tabletypes.config_entries import shown
 from tabletypes.config_text import Line
 from tabletypes.diagnostics import UsageError
 from tabletypes.dialects.detection import compared
-from tabletypes.pipeline import Documented
+from tabletypes.reading import Documented
 from tabletypes.resolve.names import module_name
 from tabletypes.settings import Convention
 from tabletypes.visible import on_one_line

@@ -17,11 +17,10 @@ from tabletypes.comparison.values import Comparison
 from tabletypes.diagnostics import Bag, Diagnostic, Severity, UsageError
 from tabletypes.ir.codec import loads
 from tabletypes.ir.reading import MalformedError
-from tabletypes.origins.cache import repository_of
 from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import read
 from tabletypes.read.files import Documents, load, sources
-from tabletypes.settings import ArchiveOrigin, Comparing, Deprecation, GitOrigin, Settings, Target
+from tabletypes.settings import ArchiveOrigin, Comparing, Deprecation, GitOrigin, Origin, Settings, Target
 from tabletypes.source import Span
 from tabletypes.visible import on_one_line
 
@@ -80,28 +79,26 @@ def documents_side(name: str, documents: Documents, settings: Settings) -> Side:
 
 
 def _in_git(side: str, settings: Settings, target: Target | None) -> Side:
-    from tabletypes.git import commit_of, documents_at  # other sides need no git
-
     revision, has_path, path = side.removeprefix(_GIT).partition(":")
     if not has_path and target is None:
         raise UsageError(codes.BAD_USAGE, f"{side!r} names no documents", hint="Add `:PATH`, or a target.")
-    repository, path = _place(path, None if has_path else target)
-    root = f"{revision}:{path}".removesuffix(":")
-    return documents_side(side, documents_at(repository, commit_of(repository, revision), path, root), settings)
+    origin = Path(path) if has_path or target is None else target.documents
+    return documents_side(side, _at_revision(origin, revision, path if has_path else None), settings)
 
 
-def _place(path: str, target: Target | None) -> tuple[Path, str]:
-    """The repository of a side in git, and where its documents are in it: those of a target, or those at the path."""
-    from tabletypes.git import place_of
+def _at_revision(origin: Origin, revision: str, path: str | None) -> Documents:
+    """What was documented there at a revision: of the repository that the current folder is in, where there is a path."""
+    from tabletypes.git import commit_of, documents_at, place_of  # other sides need no git
+    from tabletypes.origins.locked import fetched_documents
 
-    match target.documents if target else Path():
-        case GitOrigin() as origin:
-            return repository_of(origin), origin.path
-        case ArchiveOrigin():
-            raise UsageError(codes.BAD_USAGE, "documents in an archive have no revisions")
-        case documents:
-            repository, inside = place_of(documents)
-            return repository, inside if target else path
+    if isinstance(origin, GitOrigin):
+        return fetched_documents(origin, revision)
+    if isinstance(origin, ArchiveOrigin):
+        raise UsageError(codes.BAD_USAGE, f"{origin.written} is an archive, which has no revisions")
+    repository, inside = place_of(origin if path is None else Path.cwd())
+    inside = inside if path is None else path
+    root = f"{revision}:{inside}".removesuffix(":")
+    return documents_at(repository, commit_of(repository, revision), inside, root)
 
 
 def _dumped(path: Path, settings: Settings) -> Side:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tabletypes import codes
+from tabletypes.cli.notebook import notes_on
 from tabletypes.cli.progress import watched
 from tabletypes.diagnostics import Bag, Diagnostic
-from tabletypes.emit.survey import Survey, survey
+from tabletypes.emit.survey import Survey, holds, survey
+from tabletypes.notes.noting import OF_THE_CONFIG
 from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import Outcome, generate
-from tabletypes.read.files import sources
+from tabletypes.read.files import Documents, sources
 from tabletypes.read.page import Source
-from tabletypes.recall import digest_of
+from tabletypes.recall import content_digest
+from tabletypes.renewal import excerpted, renewed
 from tabletypes.settings import Target
-
-_ELSEWHERE = (codes.OVERRIDE_UNUSED, codes.SHAPE_DIFFERS)
-"""Found in the config and in what was rendered, not in documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +30,63 @@ class Work:
     """Empty where the documents have an error."""
     diagnostics: tuple[Diagnostic, ...]
     """On the documents; paths as the user would type them."""
-    digest: str
-    """Of the documents."""
+    digests: Mapping[str, str]
+    """Of each document."""
 
     @property
     def failed(self) -> bool:
         """True where the documents have an error, and so there are no files."""
-        return not self.outcome.files
+        return not self.outcome.files and not self.outcome.kept
 
 
 def worked(target: Target) -> Work:
     """The target's work; nothing is changed."""
+    return worked_on(target, documents_of(target))
+
+
+def worked_on(target: Target, documents: Documents) -> Work:
+    """The target's work on these documents; nothing is changed."""
+    digests = {path: content_digest(content) for path, content in documents.contents}
+    return _renewed(target, documents, digests) or _made(target, documents, digests)
+
+
+def _made(target: Target, documents: Documents, digests: Mapping[str, str]) -> Work:
+    """The work that reads every page."""
     bag = Bag(target.settings.severities)
-    documents = documents_of(target)
-    texts, root, digest = sources(documents, bag), documents.root, digest_of(documents.contents)
+    texts, root = sources(documents, bag), documents.root
     del documents  # as large as all the texts
-    outcome = generate(watched(texts, "Reading"), target.settings, bag)
+    outcome = generate(watched(texts, "Reading"), target.settings, bag, noting=True)
     found = survey(target.output, outcome.files) if outcome.files else Survey()
-    return Work(target, outcome, found, tuple(located(bag, root, texts)), digest)
+    told = tuple(excerpted(bag, texts))
+    if outcome.notes:
+        outcome = replace(outcome, notes=replace(outcome.notes, diagnostics=told))
+    return Work(target, outcome, found, tuple(_placed(told, root)), digests)
 
 
-def located(diagnostics: Iterable[Diagnostic], root: str, texts: Iterable[Source]) -> Iterable[Diagnostic]:
+def _renewed(target: Target, documents: Documents, digests: Mapping[str, str]) -> Work | None:
+    """The work that reads the pages that changed, where an earlier run noted enough of the others."""
+    notes = None if documents.unreadable or documents.large else notes_on(target)
+    if notes is None or notes.documents.keys() != digests.keys() or not holds(target.output, notes.files):
+        return None
+    bag = Bag(target.settings.severities)
+    changed = tuple((path, content) for path, content in documents.contents if digests[path] != notes.documents[path])
+    texts = sources(Documents(documents.root, changed), bag)
+    found = renewed(notes, texts, target.settings, bag) if len(texts) == len(changed) else None
+    if found is None:
+        return None
+    new, notes = found.files, found.notes
+    kept = frozenset(notes.files).difference(file.path for file in new)
+    outcome = Outcome(new, notes.ledger, notes.dialect, notes, kept)
+    told = tuple(_placed(notes.diagnostics, documents.root))
+    return Work(target, outcome, survey(target.output, new, kept), told, digests)
+
+
+def located(diagnostics: Iterable[Diagnostic], root: str, texts: Iterable[Source]) -> Iterator[Diagnostic]:
     """The diagnostics with the folder of their documents before each path in it, and with the line that they are on."""
-    by_path = {source.path: source for source in texts}
+    return _placed(excerpted(diagnostics, texts), root)
+
+
+def _placed(diagnostics: Iterable[Diagnostic], root: str) -> Iterator[Diagnostic]:
     for one in diagnostics:
-        if one.span.path and one.code in _ELSEWHERE:
-            yield one
-            continue
-        source = by_path.get(one.span.path)
-        excerpt = one.excerpt or (source.excerpt(one.span.line) if source and one.span.line else "")
-        yield replace(one, span=replace(one.span, path=str(Path(root, one.span.path))), excerpt=excerpt)
+        is_elsewhere = one.span.path and one.code in OF_THE_CONFIG
+        yield one if is_elsewhere else replace(one, span=replace(one.span, path=str(Path(root, one.span.path))))

@@ -74,7 +74,7 @@ def package_of(schema: Schema, settings: Settings) -> Package:
     style, bag = STYLES[settings.style], Bag()
     plain = without_aliases(owned(schema), bag)
     definitions = name_definitions(plain, style.reserved, Overrides(settings.names), bag)
-    names = Names(definitions, name_enumerations(plain, definitions, style.reserved, bag))
+    names = name_enumerations(plain, definitions, style.reserved, bag)
     models = {one.id: one for one in plain.models}
     types = (each.type for one in schema.models for each in one.fields)
     missing = frozenset(name for type_ in types for name in undocumented(type_))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tabletypes.dialects.base import Dialect
 from tabletypes.dialects.found import dialects
@@ -68,11 +69,34 @@ def detected(sources: Iterable[Source]) -> Likeness:
 
 def likenesses(sources: Iterable[Source]) -> tuple[Likeness, ...]:
     """Every dialect with its likeness, the likeliest first."""
-    pages = list(sources)
-    texts = [source.text[:_BEGINNING] for source in pages[:: max(1, len(pages) // _SAMPLE)]]
-    sample = [text for text in texts if _TABLE.search(text)] or texts
-    found = (Likeness(dialect, _marks(dialect, sample), len(sample)) for dialect in dialects().values())
+    return likenesses_of(tuple(map(traits_of, sampled(tuple(sources)))))
+
+
+def likenesses_of(pages: Sequence[Traits]) -> tuple[Likeness, ...]:
+    """The same of pages of which is known what they show."""
+    sample = [page for page in pages if page.has_table] or pages
+    found = (Likeness(dialect, tuple(_marks(dialect, sample)), len(sample)) for dialect in dialects().values())
     return tuple(sorted(found, key=lambda likeness: (-likeness.score, likeness.dialect.name)))
+
+
+def sampled(pages: Sequence[Source]) -> Sequence[Source]:
+    """The pages that a dialect is told from."""
+    return pages[:: max(1, len(pages) // _SAMPLE)]
+
+
+class Traits(NamedTuple):
+    """What one page shows of dialects."""
+
+    has_table: bool
+    marks: frozenset[str]
+    """The patterns of those that it shows."""
+
+
+def traits_of(source: Source) -> Traits:
+    """What the beginning of a page shows."""
+    text = source.text[:_BEGINNING]
+    marks = {mark for dialect in dialects().values() for mark, _ in dialect.marks}
+    return Traits(_TABLE.search(text) is not None, frozenset(mark.pattern for mark in marks if mark.search(text)))
 
 
 def compared(found: Sequence[Likeness]) -> str:
@@ -111,8 +135,7 @@ def _strange(likeness: Likeness, own: frozenset[int]) -> int:
     return sum(weight >= _SURE for weight in weights.values())
 
 
-def _marks(dialect: Dialect, sample: list[str]) -> tuple[Mark, ...]:
-    return tuple(
-        Mark(mark.pattern, weight, frozenset(at for at, text in enumerate(sample) if mark.search(text)))
-        for mark, weight in dialect.marks
-    )
+def _marks(dialect: Dialect, sample: Sequence[Traits]) -> Iterator[Mark]:
+    for mark, weight in dialect.marks:
+        shown = frozenset(at for at, page in enumerate(sample) if mark.pattern in page.marks)
+        yield Mark(mark.pattern, weight, shown)

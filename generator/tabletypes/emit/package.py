@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tabletypes import codes
 from tabletypes.diagnostics import Bag
@@ -24,36 +26,71 @@ from tabletypes.resolve.names import name_definitions
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.settings import Settings
 from tabletypes.source import Span
-from tabletypes.styles.base import Style
 from tabletypes.styles.found import STYLES
+
+
+class Offer(NamedTuple):
+    """What the rest of a package sees of a model; plain values, since thousands of them are kept from one run to the next."""
+
+    module: str
+    classes: tuple[str, ...]
+    is_deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Every file of a package, and what the rest of it sees of each definition."""
+
+    files: tuple[File, ...] = ()
+    """Sealed; nothing where a name clashes or a template is at fault."""
+    offers: Mapping[str, Offer] = field(default_factory=dict[str, Offer])
+    """Of each model, by its id."""
+    contested: frozenset[str] = frozenset()
+    """As `Names.contested`."""
 
 
 def package_files(schema: Schema, settings: Settings, bag: Bag) -> tuple[File, ...]:
     """Every file of the package, sealed; nothing where a name clashes or a template is at fault."""
+    return package_of(schema, settings, bag).files
+
+
+def package_of(schema: Schema, settings: Settings, bag: Bag) -> Package:
+    """The package that a schema becomes."""
     style = STYLES[settings.style]
     schema = without_aliases(owned(schema), bag)
-    names = _names(schema, style, settings, bag)
-    report_defaults(schema, bag)
-    if bag.has_errors:
-        return ()
-    planner = Planner(schema, names, style, settings.deprecation)
-    planner.report_unions(bag)
-    if settings.templates is not None:
-        return _checked(planner.package(map(planner.model, schema.models)), Renderer(style, settings.templates), bag)
-    renderer = Renderer(style)
-    models = side_by_side(lambda part: _sealed(renderer.models(map(planner.model, part))), schema.models)
-    files = [*_sealed(renderer.package(planner.package())), *sorted(models, key=lambda file: natural(file[0]))]
-    return tuple(File(path, text) for path, text in files)
-
-
-def _names(schema: Schema, style: Style, settings: Settings, bag: Bag) -> Names:
     overrides = Overrides(settings.names)
     definitions = name_definitions(schema, style.reserved, overrides, bag)
     overrides.report_unused("names", settings.place, bag)
-    return Names(definitions, name_enumerations(schema, definitions, style.reserved, bag))
+    names = name_enumerations(schema, definitions, style.reserved, bag)
+    report_defaults(schema, bag)
+    if bag.has_errors:
+        return Package()
+    planner = Planner(schema, names, style, settings.deprecation)
+    planner.report_unions(bag)
+    return Package(_files(planner, schema, settings, bag), offers(planner, schema, names), names.contested)
 
 
-def _sealed(files: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def _files(planner: Planner, schema: Schema, settings: Settings, bag: Bag) -> tuple[File, ...]:
+    style = STYLES[settings.style]
+    if settings.templates is not None:
+        return _checked(planner.package(map(planner.model, schema.models)), Renderer(style, settings.templates), bag)
+    renderer = Renderer(style)
+    models = side_by_side(lambda part: sealed(renderer.models(map(planner.model, part))), schema.models)
+    files = [*sealed(renderer.package(planner.package())), *sorted(models, key=lambda file: natural(file[0]))]
+    return tuple(File(path, text) for path, text in files)
+
+
+def offers(planner: Planner, schema: Schema, names: Names) -> dict[str, Offer]:
+    """What the rest of the package sees of each model."""
+    offered = planner.offered()
+    return {
+        one.id: Offer(module := names.definitions[one.id].module, tuple(offered[module]), bool(planner.deprecated(one)))
+        for one in schema.models
+    }
+
+
+def sealed(files: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The files with their headers, each text as Black leaves it."""
     return [(path, seal(clean(text)) if text else "") for path, text in files]
 
 

@@ -65,20 +65,24 @@ class Planner:
             enumerations=tuple(pages),
             modules=modules,
             names=tuple(map(string_literal, sorted([*classes, *self._style.public], key=member_order))),
-            deprecated=any(map(self._deprecated, self._schema.models)),
+            deprecated=any(map(self.deprecated, self._schema.models)),
         )
 
-    def _modules(self) -> Iterator[ModuleView]:
+    def offered(self) -> dict[str, list[str]]:
         """What each module offers: its model and the enumerations beside it, or the enumeration it is for."""
         offered = {names.module: [names.class_name] for names in self._names.definitions.values()}
         for owner, name in self._names.enumerations.items():
             if len(owner) > 1:
                 offered[self._names.definitions[owner[0]].module].append(name)
+        return offered
+
+    def _modules(self) -> Iterator[ModuleView]:
+        offered = self.offered()
         for module in sorted(offered, key=natural):
             names = tuple(map(identifier, sorted(offered[module], key=import_order)))
             yield ModuleView(identifier(module), string_literal(module), names, tuple(map(string_literal, names)))
 
-    def _deprecated(self, model: Model) -> str:
+    def deprecated(self, model: Model) -> str:
         """The message of the marker that the class carries, or nothing."""
         return _deprecation(model.notice) if self._deprecation is Deprecation.MARK else ""
 
@@ -94,7 +98,7 @@ class Planner:
         names = self._names.definitions[model.id]
         hidden = self._style.builtins.intersection(names.attributes)
         spellings = [self._spelling(field.type, hidden) for field in model.fields]
-        message = self._deprecated(model)
+        message = self.deprecated(model)
         modules = frozenset[str]().union(*(spelling.modules for spelling in spellings))
         used = frozenset[str]().union(*(spelling.definitions for spelling in spellings))
         enumerations = tuple(self._beside(model))

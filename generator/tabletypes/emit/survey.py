@@ -13,6 +13,7 @@ from tabletypes.diagnostics import UsageError
 from tabletypes.emit.ownership import MARK, Ownership, is_typed_marker, ownership, same_text
 from tabletypes.emit.paths import check_distinct, folders_above
 from tabletypes.emit.staging import real_output, staging_name
+from tabletypes.recall import content_digest
 from tabletypes.source import Span
 
 _BYTECODE_FOLDER = "__pycache__"
@@ -52,9 +53,12 @@ class Survey:
     """Symlinks where a wanted file or its folder belongs."""
 
 
-def survey(output: Path, files: Iterable[File]) -> Survey:
-    """How the output folder stands to the wanted files; nothing is changed and no symlink below it followed."""
-    wanted = {file.path: file.text.encode() for file in files}
+def survey(output: Path, files: Iterable[File], kept: Iterable[str] = ()) -> Survey:
+    """How the output folder stands to the wanted files; nothing is changed and no symlink below it followed.
+
+    Of the paths in `kept` it is known that what stands there is wanted, so that nobody has to look.
+    """
+    wanted = {**dict.fromkeys(kept), **{file.path: file.text.encode() for file in files}}
     check_distinct(wanted)
     folder = os.fspath(real_output(output))
     try:
@@ -63,6 +67,15 @@ def survey(output: Path, files: Iterable[File]) -> Survey:
         raise UsageError(
             OUTPUT_UNUSABLE, f"output folder cannot be read: {error.strerror}", Span(str(output))
         ) from error
+
+
+def holds(output: Path, digests: Mapping[str, str]) -> bool:
+    """True where each of these files stands in the output folder with that digest; no symlink below it is followed."""
+    folder = os.fspath(real_output(output))
+    try:
+        return all(content_digest(held(f"{folder}/{path}")) == digest for path, digest in digests.items())
+    except OSError:
+        return False
 
 
 def held(path: str) -> bytes:
@@ -78,12 +91,15 @@ def held(path: str) -> bytes:
         os.close(descriptor)
 
 
-def _compared(folder: str, wanted: Mapping[str, bytes]) -> Survey:
+def _compared(folder: str, wanted: Mapping[str, bytes | None]) -> Survey:
     on_the_way = folders_above(wanted)
     states: dict[str, list[str]] = defaultdict(list)
     absent = set(wanted)
     for path, entry in _entries(folder, staging_name(folder), on_the_way):
-        state = _state(path, entry, wanted.get(path), on_the_way=path in on_the_way)
+        if path in wanted and wanted[path] is None and entry.is_file(follow_symlinks=False):
+            state = "current"
+        else:
+            state = _state(path, entry, wanted.get(path), on_the_way=path in on_the_way)
         if state:
             states[state].append(path)
             absent.discard(path)

@@ -44,15 +44,20 @@ class Written:
 
 
 def write(output: Path, files: Iterable[File], found: Survey, bag: Bag, *, force: bool = False) -> Written:
-    """Write what is wanted and remove what is obsolete; do nothing where a file is in the way that has to be kept."""
+    """Write what is wanted and remove what is obsolete; do nothing where a file is in the way that has to be kept.
+
+    What was found to be current is wanted too, whether or not it is among the files.
+    """
     wanted = {file.path: file for file in files}
+    kept = frozenset(found.current).difference(wanted)
+    paths = kept.union(wanted)
     folder = real_output(output)
-    decision = decide(output, wanted, found, force=force)
+    decision = decide(output, paths, found, force=force)
     done = Written(unchanged=decision.unchanged, kept=decision.kept)
     if not decision.journal.is_empty:
         with reported(output, bag), _parents(folder.parent), _staging(output, folder, bag) as place:
             # Under the claim, since another run may have been writing while this one was looking.
-            decision = decide(output, wanted, survey(output, wanted.values()), force=force)
+            decision = decide(output, paths, survey(output, wanted.values(), kept), force=force)
             done = _carry_out(place, os.fspath(folder), decision, wanted)
     bag.extend(decision.remarks)
     return done

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tabletypes.diagnostics import Bag
 from tabletypes.ir.model import Alias, Definition, Field, Model, Schema
-from tabletypes.pipeline import Documented, documented
+from tabletypes.pipeline import documented
 from tabletypes.read.page import Source
+from tabletypes.reading import Documented
 from tabletypes.resolve.aliases import without_aliases
 from tabletypes.resolve.enumeration_names import Owner, name_enumerations
 from tabletypes.resolve.enumerations import owned
@@ -74,5 +75,5 @@ def ground_of(sources: Mapping[str, Source], settings: Settings, bag: Bag) -> Gr
         naming_of(kept, said.convention, wire_names),
         style,
         names,
-        name_enumerations(flat, names, style.reserved, bag),
+        name_enumerations(flat, names, style.reserved, bag).enumerations,
     )

@@ -1,81 +1,22 @@
-"""The documents of a target, wherever they lie: as they are on disk, or as the lock pins them. Nothing is fetched."""
+"""The documents of a target, wherever they lie: as they are on disk, or as the lock pins them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from tabletypes import codes
-from tabletypes.diagnostics import UsageError
-from tabletypes.git import commit_of, documents_at
-from tabletypes.origins.archive import content_digest, documents_in
-from tabletypes.origins.cache import repository_of
-from tabletypes.origins.lock import Locked, asked_of, documents_digest, read_lock
 from tabletypes.read.files import Documents, load
-from tabletypes.settings import ArchiveOrigin, GitOrigin, Target
-from tabletypes.source import Span
+from tabletypes.settings import Target
 
 
 def documents_of(target: Target) -> Documents:
-    """The documents that a target's package is made from.
+    """The documents that a target's package is made from; nothing is fetched.
 
     Raises:
         UsageError: they are not there, not locked, or not the locked ones.
     """
     origin = target.documents
-    return load(origin) if isinstance(origin, Path) else locked_documents(origin, locked_of(target.name, origin))
+    if isinstance(origin, Path):
+        return load(origin)
+    from tabletypes.origins.locked import locked_documents, locked_of  # a folder needs neither git nor archives
 
-
-def locked_of(name: str, origin: GitOrigin | ArchiveOrigin) -> Locked:
-    """What the target of that name is pinned to.
-
-    Raises:
-        UsageError: it is not, or to what its configuration does not ask for any more.
-    """
-    locked = read_lock(origin.lock).get(name)
-    if locked is None:
-        raise UsageError(codes.NOT_LOCKED, f"there is no entry of target {name!r}", Span(str(origin.lock)))
-    if locked.asked != asked_of(origin):
-        message = (
-            f"target {name!r} is locked to {_told(locked.asked)}, its configuration says {_told(asked_of(origin))}"
-        )
-        raise UsageError(codes.LOCK_DIFFERS, message, Span(str(origin.lock)))
-    return locked
-
-
-def _told(asked: tuple[str, ...]) -> str:
-    return ", ".join(repr(word) for word in asked if word)
-
-
-def locked_documents(origin: GitOrigin | ArchiveOrigin, locked: Locked) -> Documents:
-    """The documents that the lock pins.
-
-    Raises:
-        UsageError: they are not here, or differ.
-    """
-    if isinstance(origin, ArchiveOrigin):
-        if content_digest(origin.file) != locked.pin:
-            raise UsageError(codes.CONTENT_DIFFERS, "is not the archive that is locked", Span(str(origin.file)))
-        documents = documents_in(origin.file, origin.path)
-    else:
-        documents = _fetched(origin, locked.pin)
-    if documents_digest(documents) != locked.documents:
-        message = f"the documents in {documents.root} are not the ones that are locked"
-        raise UsageError(codes.CONTENT_DIFFERS, message, Span(str(origin.lock)))
-    return documents
-
-
-def _fetched(origin: GitOrigin, commit: str) -> Documents:
-    """What an earlier `tabletypes update` fetched."""
-    repository = repository_of(origin)
-    try:
-        return documents_at(repository, commit_of(repository, commit), origin.path, root_of(origin))
-    except UsageError as error:
-        if error.diagnostic.code is not codes.GIT_FAILED or "cannot be started" in str(error):
-            raise
-        message = f"commit {commit} of {origin.written} is not in the cache"
-        raise UsageError(codes.NOT_FETCHED, message) from None
-
-
-def root_of(origin: GitOrigin) -> str:
-    """What stands before the path of a page in messages, as `git show` takes it."""
-    return f"{origin.revision}:{origin.path}"
+    return locked_documents(origin, locked_of(target.name, origin))

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tabletypes import codes
 from tabletypes.address import is_file, without_proof
 from tabletypes.diagnostics import UsageError
-from tabletypes.git import blobs_at, commit_of, failure, output, ran
+from tabletypes.git import blobs_at, commit_of, failure, is_id, output, ran
+from tabletypes.origins.cache import fetched_name
 from tabletypes.settings import GitOrigin
 
 _REVISION = re.compile(r"(?![-+/^])(?!.*(\.\.|@\{|//|\.lock$|/$|\.$))[^\x00-\x20\x7f~^:?*\[\\]+")
 """What git takes for the name of a branch or a tag, or for an id: nothing that asks for several, or for where to put them."""
-_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SHALLOW: tuple[str, ...] = ("--depth=1", "--filter=blob:none")
 _EVERYTHING = ("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
 _HISTORY_NEEDED = ("shallow", "depth", "filter")
@@ -31,7 +32,8 @@ def fetched(origin: GitOrigin, repository: Path, revision: str) -> str:
     _check_revision(revision)
     _prepare(repository)
     commit = _commit(origin, repository, revision)
-    output(["update-ref", f"refs/tabletypes/{commit}", commit], repository)  # so that nobody's `git gc` takes it away
+    for name in (f"refs/locked/{commit}", fetched_name(revision)):  # nobody's `git gc` takes away what has a name
+        output(["update-ref", name, commit], repository)
     _fetch_documents(origin, repository, commit)
     return commit
 
@@ -57,12 +59,19 @@ def _prepare(repository: Path) -> None:
 def _commit(origin: GitOrigin, repository: Path, revision: str) -> str:
     failed = _fetch(origin, repository, [*_SHALLOW, "origin", revision])
     if failed is not None and any(word in failed.decode(errors="replace") for word in _HISTORY_NEEDED):
+        _expect_everything(repository)
         failed = _fetch(origin, repository, ["origin", revision])
     if failed is None:
         return commit_of(repository, "FETCH_HEAD")
-    if _ID.fullmatch(revision) and _fetch(origin, repository, ["origin", *_EVERYTHING]) is None:
-        return commit_of(repository, revision)  # Of a server that gives out only what has a name.
+    if is_id(revision) and _fetch(origin, repository, ["origin", *_EVERYTHING]) is None:
+        with suppress(UsageError):
+            return commit_of(repository, revision)  # Of a server that gives out only what has a name.
     raise _unreached(origin, failed, f"{revision!r} of {origin.written} cannot be fetched")
+
+
+def _expect_everything(repository: Path) -> None:
+    """Forget that the server may leave out files, which git notes before it asks: for each one it would ask again and again."""
+    ran(["config", "--local", "--remove-section", "remote.origin"], repository, "", {})
 
 
 def _fetch_documents(origin: GitOrigin, repository: Path, commit: str) -> None:
@@ -79,8 +88,10 @@ def _fetch_documents(origin: GitOrigin, repository: Path, commit: str) -> None:
 
 def _fetch(origin: GitOrigin, repository: Path, words: Sequence[str], given: str = "") -> bytes | None:
     """What git says where it fails; None where it fetched."""
+    # A server that is told which commits are here takes their files for here as well.
+    settings = ["-c", "fetch.negotiationAlgorithm=noop"] if given else []
     options = ["--quiet", "--no-tags", "--no-recurse-submodules", "--no-auto-maintenance"]
-    said = ran(["fetch", *options, *words], repository, given, _variables(origin))
+    said = ran([*settings, "fetch", *options, *words], repository, given, _variables(origin))
     return said.stderr if said.returncode else None
 
 

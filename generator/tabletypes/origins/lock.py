@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import starmap
 from pathlib import Path
 
 from tabletypes import codes
@@ -40,6 +41,12 @@ class Locked:
     def is_commit(self) -> bool:
         """True for git."""
         return len(self.asked) == len(_ASKED["commit"])
+
+    @property
+    def entry(self) -> dict[str, str]:
+        """The keys and values of its table in the lock."""
+        key = "commit" if self.is_commit else "content"
+        return {**dict(zip(_ASKED[key], self.asked, strict=True)), key: self.pin, "documents": self.documents}
 
 
 def asked_of(origin: GitOrigin | ArchiveOrigin) -> tuple[str, ...]:
@@ -81,14 +88,8 @@ def read_lock(path: Path) -> dict[str, Locked]:
 
 def lock_text(locked: Mapping[str, Locked]) -> str:
     """The lock, in order of the targets' names."""
-    tables = (table_text(("targets", name), _lines(locked[name])) for name in sorted(locked))
+    tables = (table_text(("targets", name), starmap(Line, locked[name].entry.items())) for name in sorted(locked))
     return "\n".join([_HEAD, *tables])
-
-
-def _lines(one: Locked) -> Iterable[Line]:
-    key = "commit" if one.is_commit else "content"
-    values = {**dict(zip(_ASKED[key], one.asked, strict=True)), key: one.pin, "documents": one.documents}
-    return [Line(name, value) for name, value in values.items()]
 
 
 def _locked(path: Path, name: str, entry: object) -> Locked:

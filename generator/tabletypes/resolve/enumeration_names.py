@@ -30,6 +30,8 @@ class Names:
     """By id."""
     enumerations: Mapping[Owner, str]
     """The class of each, by its owner."""
+    contested: frozenset[str] = frozenset()
+    """What no enumeration of a field is called: another class is called so, or two would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +60,30 @@ def plain_name(class_name: str, attribute: str) -> str:
 
 
 def name_enumerations(
-    schema: Schema, names: Mapping[str, DefinitionNames], reserved: Reserved, bag: Bag
-) -> dict[Owner, str]:
-    """The class of every enumeration, by its owner.
+    schema: Schema,
+    names: Mapping[str, DefinitionNames],
+    reserved: Reserved,
+    bag: Bag,
+    contested: frozenset[str] | None = None,
+) -> Names:
+    """The names of definitions, and with them the class of every enumeration.
 
-    Where the plain name is taken, by a page or by another field, an underscore parts model and field.
+    Where its plain name is contested, by any in the schema if not given, an underscore parts model and field.
     """
     found: dict[Owner, str] = {(one.id,): names[one.id].class_name for one in schema.aliases}
     inline = list(_inline(schema, names))
-    documented = {one.class_name for one in names.values()} | reserved.classes
-    plain = Counter(one.plain for one in inline)
-    taken = set(documented)
+    taken = {one.class_name for one in names.values()} | reserved.classes
+    if contested is None:
+        plain = Counter(one.plain for one in inline)
+        contested = frozenset(name for name, count in plain.items() if count > 1 or name in taken)
     for one in inline:
-        name = one.plain if plain[one.plain] == 1 and one.plain not in documented else one.parted
+        name = one.parted if one.plain in contested else one.plain
         if name in taken:
             message = f"the enumeration of {one.model.id}.{one.field.name} and another class would both be {name!r}"
             bag.add(codes.MODELS_CLASH, message, one.field.span)
         taken.add(name)
         found[one.model.id, one.field.name] = name
-    return found
+    return Names(names, found, contested)
 
 
 def _inline(schema: Schema, names: Mapping[str, DefinitionNames]) -> Iterator[_Inline]:

@@ -41,26 +41,34 @@ class Evidence:
     habit: Convention
     """How the documents' language writes names."""
     everywhere: tuple[str, ...]
-    """The names that prose spells, each once; nothing where they would decide nothing."""
+    """The names of fields that prose spells, sorted; nothing where they would decide nothing."""
     acronyms: Acronyms
     constants: frozenset[str]
     """The values of enumerations that are spelled as constants."""
     printed: frozenset[str]
-    """The names of all fields."""
+    """The names of fields that others have with an underscore before them."""
 
 
 def evidence_of(sayings: Sequence[Saying], convention: Convention) -> Evidence:
     """What these say together."""
     habit = habit_of(wire for one in sayings for wire in one.wires) or _OF_SMALL_WORDS
     hides_case = habit is Convention.SNAKE and convention in _CASED
-    everywhere = tuple(dict.fromkeys(name for one in sayings for name in one.names)) if hides_case else ()
+    names = {name for one in sayings for name in one.names} if hides_case else set[str]()
+    wires = {letters(wire) for one in sayings for wire in one.wires} if hides_case else set[str]()
     return Evidence(
         habit,
-        everywhere,
-        acronyms_in(everywhere, (word for one in sayings for word in one.capitals)) if hides_case else NO_ACRONYMS,
+        tuple(sorted(name for name in names if letters(name) in wires)),
+        acronyms_in(names, (word for one in sayings for word in one.capitals)) if hides_case else NO_ACRONYMS,
         frozenset(name for one in sayings for name in one.constants if habit is Convention.SNAKE),
-        frozenset(name for one in sayings for name in one.fields),
+        _printed(sayings),
     )
+
+
+def _printed(sayings: Sequence[Saying]) -> frozenset[str]:
+    """The names of fields that are those of others but for an underscore before them."""
+    pairs = (pair for one in sayings for pair in zip(one.fields, one.wires, strict=True))
+    marked = {wire for name, wire in pairs if name != wire and name.startswith("_")}
+    return frozenset(name for one in sayings for name in one.fields if name in marked)
 
 
 def told_names(

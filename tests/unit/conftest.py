@@ -48,7 +48,7 @@ class Repository:
         return self.git("rev-parse", "HEAD")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No settings of this machine's user; every commit by one hand."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
@@ -61,8 +61,9 @@ def hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Callable[[str], Repository]:
+def repository(tmp_path: Path, hand: None) -> Callable[[str], Repository]:
     """A new repository in a folder of that name."""
+    assert hand is None
 
     def made(name: str) -> Repository:
         folder = tmp_path / name
