@@ -68,6 +68,15 @@ BAD_VALUE = Code("TT404", ERROR, "configuration has a value of the wrong kind", 
 UNKNOWN_TARGET = Code("TT405", ERROR, "no such target", "Name one of the targets of the configuration.", mendable=False)
 UNKNOWN_DIALECT = Code("TT406", ERROR, "no such dialect", "Name one of the dialects that the documentation lists.", mendable=False)
 UNKNOWN_NAME = Code("TT407", ERROR, "no such model or field", "Name it as `Model.field`, as documented, in JSON or in Python.", mendable=False)
+SUPPRESSION_UNUSED = Code("TT410", WARNING, "suppression matches no change", "Correct or remove it.")
+DUMP_UNUSABLE = Code("TT411", ERROR, "dump of a schema cannot be used", "Write it again with `tabletypes export ir`.", mendable=False)
+GIT_FAILED = Code("TT420", ERROR, "git could not do what it was asked for", "See what git says; the same command of git can be tried by hand.", mendable=False)
+NOT_LOCKED = Code("TT421", ERROR, "documents are not locked", "Run `tabletypes update`, and commit tabletypes.lock.", mendable=False)
+LOCK_DIFFERS = Code("TT422", ERROR, "lock is for other documents than the configuration names", "Run `tabletypes update`, and commit tabletypes.lock.", mendable=False)
+NOT_FETCHED = Code("TT423", ERROR, "locked documents are not here", "Run `tabletypes update --locked`, which fetches them and changes nothing else.", mendable=False)
+CONTENT_DIFFERS = Code("TT424", ERROR, "documents are not the ones that are locked", "Look at what became of them; `tabletypes update` locks what is there now.", mendable=False)
+BAD_LOCK = Code("TT425", ERROR, "lock cannot be read", "Take it from version control, or delete it and run `tabletypes update`.", mendable=False)
+BAD_ARCHIVE = Code("TT426", ERROR, "archive cannot be read, or not safely", "Look into it with another program; nothing was taken out of it.", mendable=False)
 
 # 5xx: templates and output
 OUTPUT_UNUSABLE = Code("TT501", ERROR, "output folder cannot be used", "Name a folder that does not exist yet, or one that this user may write.", mendable=False)

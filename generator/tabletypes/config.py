@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from tabletypes import codes
+from tabletypes.config_entries import ConfigFile, Entry, did_you_mean, is_table, shown
+from tabletypes.config_origins import place_of
 from tabletypes.config_places import Keys, line_of, span_at
-from tabletypes.config_tables import ConfigFile, Entry, did_you_mean, is_table, read_target, shown
+from tabletypes.config_tables import read_target
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.settings import Target
 from tabletypes.source import Span
@@ -150,7 +152,8 @@ def _check_folders(targets: Sequence[Target], file: ConfigFile, keys: Keys) -> N
     """Refuse outputs that are not a target's own: whatever is in them may be replaced, or be called not ours."""
     for target in targets:
         for other in targets:
-            if holds(target.output, other.documents):
+            place = place_of(other.documents)
+            if place is not None and holds(target.output, place):
                 message = f"output {str(target.output)!r} would hold the documents of target {other.name!r}"
                 file.refuse(codes.BAD_VALUE, (*keys, "targets", target.name, "output"), message, _OF_ITS_OWN)
     for first, second in combinations(targets, 2):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,11 +10,12 @@ from pathlib import Path
 
 from tabletypes import codes
 from tabletypes.config import config_file, content_of, has_target, table_keys, targets_in
+from tabletypes.config_entries import ConfigFile
 from tabletypes.config_places import line_of, span_of
-from tabletypes.config_tables import ConfigFile
 from tabletypes.config_text import Line, table_text
 from tabletypes.diagnostics import Diagnostic, UsageError
 from tabletypes.source import Span
+from tabletypes.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +91,9 @@ def _placed(one: Diagnostic, last: int) -> Diagnostic:
 
 
 def write(addition: Addition) -> None:
-    """Write the config beside its place, and rename it.
+    """Write the config.
 
     Raises:
         UsageError: that failed; nothing was changed.
     """
-    try:
-        _replace(Path(os.path.realpath(addition.path)), addition.content)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError(codes.OUTPUT_FAILED, f"cannot be written: {reason}", Span(str(addition.path))) from None
-
-
-def _replace(place: Path, content: bytes) -> None:
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
-    beside.touch(exist_ok=False)
-    try:
-        beside.write_bytes(content)
-        if place.exists():
-            shutil.copymode(place, beside)
-        beside.replace(place)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(addition.path, addition.content)

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 
 def span_of(path: str, text: str, keys: Keys) -> Span:
     """The place of the last of the keys, or the whole file where it is not found; the text is valid TOML."""
-    if keys not in (found := _offsets(text)):
+    if keys not in (found := offsets_of(text)):
         return Span(path)
     start, end = found[keys]
     return span_at(path, text, start, end - start)
@@ -45,7 +45,7 @@ def line_of(text: str, span: Span) -> str:
 
 
 @lru_cache(maxsize=1)  # one config, asked about once for each of its problems
-def _offsets(text: str) -> dict[Keys, tuple[int, int]]:
+def offsets_of(text: str) -> dict[Keys, tuple[int, int]]:
     """Where each key first stands, and each key on the way to it."""
     found: dict[Keys, tuple[int, int]] = {}
     for keys, token in _written(text):

@@ -4,109 +4,21 @@ from __future__ import annotations
 
 import keyword
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 from tabletypes import codes
-from tabletypes.config_places import Keys, line_of, span_of
-from tabletypes.diagnostics import Bag, Code, Severity
+from tabletypes.config_compare import comparing_of
+from tabletypes.config_entries import Entry, did_you_mean, is_table
+from tabletypes.config_origins import ORIGIN_FORMS, ORIGIN_KEYS, origin_of
+from tabletypes.config_places import line_of, span_of
+from tabletypes.diagnostics import Severity
 from tabletypes.settings import DIALECT_IF_NOT_GIVEN, Convention, Deprecation, Settings, Target
 from tabletypes.source import Span
-
-_KINDS: dict[type[object], str] = {
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    list: "a list",
-    dict: "a table",
-}
-
-
-def is_table(value: object) -> TypeGuard[dict[str, object]]:
-    """True for a table, whose keys TOML makes text."""
-    return isinstance(value, dict)
-
-
-class ConfigFile:
-    """The text of a config, and the problems found in it."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self.path = path
-        self.text = text
-        self.bag = Bag()
-
-    def refuse(self, code: Code, keys: Keys, message: str, hint: str = "") -> None:
-        """Note a problem at the last of the keys."""
-        span = span_of(str(self.path), self.text, keys)
-        self.bag.add(code, message, span, excerpt=line_of(self.text, span), hint=hint)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A value of the config, and the keys that lead to it."""
-
-    file: ConfigFile
-    keys: Keys
-    value: object
-
-    @property
-    def name(self) -> str:
-        """The key that has the value."""
-        return self.keys[-1]
-
-    def refuse(self, message: str, hint: str = "") -> None:
-        """Note what is wrong with the value."""
-        self.file.refuse(codes.BAD_VALUE, self.keys, message, hint)
-
-    def text(self) -> str | None:
-        """The value, where it is text that says anything."""
-        if isinstance(self.value, str) and self.value and "\0" not in self.value:
-            return self.value
-        self.refuse_kind("text")
-        return None
-
-    def table(self, hint: str = "") -> Iterator[Entry]:
-        """Each entry of the value; none where it is no table."""
-        if is_table(self.value):
-            yield from (Entry(self.file, (*self.keys, name), value) for name, value in self.value.items())
-        else:
-            self.refuse_kind("a table", hint)
-
-    def known(self, names: Sequence[str], hint: str = "") -> dict[str, Entry]:
-        """Each entry of the value that has one of the names."""
-        entries = {entry.name: entry for entry in self.table(hint)}
-        where = ".".join(self.keys)
-        for name in [name for name in entries if name not in names]:
-            message = f"unknown key {name!r}{where and f' in [{where}]'}; there are: {', '.join(names)}"
-            self.file.refuse(codes.UNKNOWN_KEY, (*self.keys, name), message, did_you_mean(name, names))
-            del entries[name]
-        return entries
-
-    def refuse_kind(self, wanted: str, hint: str = "") -> None:
-        """Note that the value is of the wrong kind."""
-        found = repr(self.value) if isinstance(self.value, str) else _KINDS.get(type(self.value), "a date or time")
-        self.refuse(f"{self.name!r} takes {wanted}, not {found}", hint)
-
-
-def did_you_mean(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """A hint that names what comes nearest; nothing where nothing is near."""
-    from difflib import get_close_matches  # only mistakes need it
-
-    folded = {each.casefold(): each for each in known}
-    near = get_close_matches(name.casefold(), folded, n=1, cutoff=likeness)
-    return f"Did you mean {folded[near[0]]!r}?" if near else ""
-
-
-def shown(path: Path) -> Path:
-    """The path as it is typed in the current folder; as it is where it leads out of it."""
-    plain, here = Path(os.path.normpath(path.absolute())), Path.cwd()
-    short = plain.relative_to(here) if plain.is_relative_to(here) else path
-    same = os.path.realpath(short) == os.path.realpath(path)  # `link/..` need not be the folder of the link
-    return short if same else path
 
 
 def _text(entry: Entry) -> str | None:
@@ -114,34 +26,25 @@ def _text(entry: Entry) -> str | None:
 
 
 def _path(entry: Entry) -> Path | None:
-    text = entry.text()
-    return None if text is None else shown(entry.file.path.parent / text)
+    return entry.path()
 
 
 def _folder(entry: Entry) -> Path | None:
-    path = _path(entry)
+    path = entry.path()
     if path is not None and not os.path.isdir(path):  # noqa: PTH112 (never raises, whatever this user may not read)
         entry.refuse(f"there is no folder {str(path)!r}")
     return path
 
 
-def _one_of(entry: Entry, known: Sequence[str]) -> str | None:
-    text = entry.text()
-    if text is None or text in known:
-        return text
-    entry.refuse(f"{entry.name!r} takes {' or '.join(known)}, not {text!r}", did_you_mean(text, known))
-    return None
-
-
 def _member(kind: type[StrEnum]) -> Callable[[Entry], StrEnum | None]:
     known = [member.value for member in kind]
-    return lambda entry: None if (text := _one_of(entry, known)) is None else kind(text)
+    return lambda entry: None if (text := entry.one_of(known)) is None else kind(text)
 
 
 def _style(entry: Entry) -> str | None:
     from tabletypes.styles.found import STYLES  # a run with nothing to do needs no style
 
-    return _one_of(entry, list(STYLES))
+    return entry.one_of(list(STYLES))
 
 
 def _override(entry: Entry) -> str | None:
@@ -188,7 +91,7 @@ def _severities(entry: Entry) -> dict[str, Severity]:
         if each.name not in known:
             hint = did_you_mean(each.name, known, likeness=1)  # codes are all alike: only the case may differ
             entry.file.refuse(codes.UNKNOWN_KEY, each.keys, f"no diagnostic has the code {each.name!r}", hint)
-        elif (level := _one_of(each, levels)) is not None:
+        elif (level := each.one_of(levels)) is not None:
             found[each.name] = Severity(level)
     for code in codes.ALL:
         if not code.mendable and found.get(code.id, Severity.ERROR) is not Severity.ERROR:
@@ -224,7 +127,13 @@ class Key:
 
 
 KEYS: tuple[Key, ...] = (
-    Key("documents", "path", "The folder of the documents, or one page.", _path, required=True),
+    Key(
+        "documents",
+        "path or table",
+        "The folder of the documents, or one page; or where else they are.",
+        origin_of,
+        required=True,
+    ),
     Key("output", "path", "The folder of the generated package.", _path, required=True),
     Key("dialect", "text", f"How the documents are written; {DIALECT_IF_NOT_GIVEN}.", _text),
     Key("wire", "choice", "How the API writes names in JSON; as the dialect says if not given.", _member(Convention)),
@@ -235,13 +144,15 @@ KEYS: tuple[Key, ...] = (
     Key("names", "table", "Python names of single models and fields.", _names),
     Key("fail-under", "number", "How many of 100 fields must come through whole; 0 if not given.", _percentage),
     Key("severities", "table", "How much single diagnostics matter.", _severities),
+    Key("compare", "table", "How much changes of the documents matter.", comparing_of),
 )
 """Everything that a target's table may say, in the order of the reference."""
 
 
 def read_target(entry: Entry) -> Target | None:
     """The target, or None where documents or output are missing; what was refused stands in the file's bag."""
-    found = entry.known([key.name for key in KEYS], "Each target is a table: [tool.tabletypes.targets.NAME].")
+    table = "Each target is a table: [tool.tabletypes.targets.NAME]."
+    found = entry.known([key.name for key in KEYS], table, dict.fromkeys(ORIGIN_KEYS, ORIGIN_FORMS))
     for key in KEYS:
         if key.required and key.name not in found and is_table(entry.value):
             entry.refuse(f"target {entry.name!r} has no {key.name!r}", f'Add `{key.name} = "FOLDER"`.')

@@ -34,14 +34,14 @@ def _lines(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         if line.comment:
             yield f"# {_comment(line.comment)}"
-        yield f"{_key(line.key)} = {_string(line.value)}"
+        yield f"{_key(line.key)} = {toml_string(line.value)}"
 
 
 def _key(name: str) -> str:
-    return name if _BARE.fullmatch(name) else _string(name)
+    return name if _BARE.fullmatch(name) else toml_string(name)
 
 
-def _string(text: str) -> str:
+def toml_string(text: str) -> str:
     """The text as a basic string; it holds no lone surrogate, which TOML cannot write."""
     return "".join(['"', *map(_character, text), '"'])
 

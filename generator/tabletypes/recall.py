@@ -37,7 +37,7 @@ def recalled(arguments: list[str]) -> int | None:
 
 def memory_path(arguments: list[str]) -> str | None:
     """Where the memory of a run with these arguments is, or None for one that leaves none."""
-    folder = os.environ.get("TABLETYPES_CACHE_DIR", _cache_folder())
+    folder = os.environ.get("TABLETYPES_CACHE_DIR", cache_folder())
     if not folder or not arguments or arguments[0] not in COMMANDS:
         return None
     key = _SEPARATOR.join([os.getcwd(), *arguments]).encode(errors="surrogateescape")
@@ -53,7 +53,7 @@ def memory_text(code: int, plain: str, styled: str, facts: Iterable[tuple[str, s
 
 def note_path(key: str) -> str | None:
     """Where the notes on a target are, or None where none are kept."""
-    folder = os.environ.get("TABLETYPES_CACHE_DIR", _cache_folder())
+    folder = os.environ.get("TABLETYPES_CACHE_DIR", cache_folder())
     name = blake2b(f"notes{_SEPARATOR}{os.getcwd()}{_SEPARATOR}{key}".encode(errors="surrogateescape"), digest_size=16)
     return os.path.join(folder, name.hexdigest()) if folder else None
 
@@ -139,7 +139,8 @@ def _link_or_content(entry: os.DirEntry[str]) -> bytes:
     return os.readlink(entry.path).encode(errors="surrogateescape") if entry.is_symlink() else content_of(entry.path)
 
 
-def _cache_folder() -> str:
+def cache_folder() -> str:
+    """The folder of the user for what only saves time."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
     return os.path.join(base, "tabletypes")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from tabletypes.diagnostics import Severity
 from tabletypes.source import Span
@@ -42,6 +42,42 @@ def _in_no_config(table: str, key: str) -> tuple[Span, str]:  # noqa: ARG001
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Changes that are accepted."""
+
+    change: str
+    """The id of a change, or a pattern with `*`."""
+    reason: str
+    place: tuple[Span, str] = field(default=(Span(""), ""), compare=False)
+    """Where the config has it, and that line."""
+
+
+class FailOn(StrEnum):
+    """Which changes make `tabletypes compare` fail."""
+
+    BREAKING = "breaking"
+    """Those of severity `error`."""
+    WIRE = "wire"
+    """Those of them that break the reading or sending of JSON."""
+    PYTHON = "python"
+    """Those of them that break programs in Python."""
+    RISKY = "risky"
+    """Those of severity `error` or `warning`."""
+    ANY = "any"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """How much changes of the documents matter."""
+
+    severities: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
+    """By kind, or by the id of a change or a pattern with `*`."""
+    suppress: tuple[Suppression, ...] = ()
+    fail_on: FailOn = FailOn.BREAKING
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How documents are read and named."""
 
@@ -61,8 +97,40 @@ class Settings:
     style: str = "dataclass"
     templates: Path | None = None
     """The user's own templates, looked into first."""
+    compare: Comparing = Comparing()
     place: Callable[[str, str], tuple[Span, str]] = field(default=_in_no_config, compare=False)
     """Where the config has a key of one of its tables, and that line; no place where there is no config."""
+
+
+@dataclass(frozen=True, slots=True)
+class GitOrigin:
+    """Documents in a git repository, at what the lock has for a revision."""
+
+    url: str
+    """As git takes it; a local one is absolute."""
+    written: str
+    """As the config has it, without what proves who asks."""
+    revision: str
+    """A branch, a tag or a full commit."""
+    path: str
+    """Of a folder or page in it; nothing for the whole."""
+    lock: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveOrigin:
+    """Documents in a zip file or tarball, such as a wheel or sdist."""
+
+    file: Path
+    written: str
+    """As the config has it."""
+    path: str
+    """Of a folder or page in it; nothing for the whole."""
+    lock: Path
+
+
+Origin: TypeAlias = Path | GitOrigin | ArchiveOrigin
+"""Where documents come from; a path is that of a folder or page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +138,6 @@ class Target:
     """Documents, and the package they become."""
 
     name: str
-    documents: Path
+    documents: Origin
     output: Path
     settings: Settings = Settings()

@@ -8,7 +8,10 @@ import click
 
 from tabletypes import __version__
 
-_COMMANDS = ("init", "generate", "watch", "check", "diff", "inspect", "explain", "export", "dialects")
+_COMMANDS = (
+    *("init", "generate", "watch", "update"),
+    *("check", "diff", "inspect", "explain", "export", "compare", "dialects"),
+)
 
 
 class _Commands(click.Group):

@@ -13,14 +13,15 @@ from tabletypes.cli.options import Selection, format_option, target_options
 from tabletypes.cli.progress import watched
 from tabletypes.cli.reporting import exit_code, is_log, log, shown, told
 from tabletypes.cli.work import located
-from tabletypes.config_tables import did_you_mean
+from tabletypes.config_entries import did_you_mean
 from tabletypes.diagnostics import Bag, Diagnostic, UsageError
 from tabletypes.explanation.explain import explain
 from tabletypes.explanation.ground import ground_of
 from tabletypes.explanation.lookup import Unknown, found
 from tabletypes.explanation.text import explanation_text
 from tabletypes.explanation.values import Explanation, below
-from tabletypes.read.files import load, sources
+from tabletypes.origins.documents import documents_of
+from tabletypes.read.files import sources
 from tabletypes.report.text import tame
 from tabletypes.settings import Target
 from tabletypes.source import Span
@@ -80,7 +81,7 @@ def _answer(target: Target, name: str) -> _Told | Unknown | UsageError:
 
 def _explained(target: Target, name: str) -> _Told | Unknown:
     bag = Bag(target.settings.severities)
-    documents = load(target.documents)
+    documents = documents_of(target)
     texts = sources(documents, bag)
     ground = ground_of({source.path: source for source in watched(texts, "Reading")}, target.settings, bag)
     subject = found(ground, name)

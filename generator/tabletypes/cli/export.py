@@ -15,18 +15,23 @@ from tabletypes.cli.standard_input import stdin_documents
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.export.json_schema import json_schema
+from tabletypes.ir.codec import Dump, dumps
+from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import read
-from tabletypes.read.files import load, sources
+from tabletypes.read.files import sources
+from tabletypes.reading import Reading
+from tabletypes.settings import Settings
 
 
 @click.command(short_help="Print the schema for other tools.")
-@click.argument("printed", metavar="FORMAT", type=click.Choice(["json-schema"]))
+@click.argument("printed", metavar="FORMAT", type=click.Choice(["json-schema", "ir"]))
 @target_options(output=False)
 @report_options
-def command(printed: str, form: str, *, verbose: bool, **selection: Any) -> int:  # noqa: ARG001
+def command(printed: str, form: str, *, verbose: bool, **selection: Any) -> int:
     """Print the schema of a target, or of DOCS, to standard output; diagnostics go to standard error, in any --format.
 
-    FORMAT is json-schema: one 2020-12 bundle with a definition for each model. DOCS may be `-`, a page from standard input.
+    FORMAT is json-schema, one 2020-12 bundle with a definition for each model, or ir, a dump of all that is known of the
+    models, which `tabletypes compare` reads. DOCS may be `-`, a page from standard input.
     """
     chosen = Selection(**selection)
     targets = chosen.targets(needs_output=False)
@@ -36,12 +41,18 @@ def command(printed: str, form: str, *, verbose: bool, **selection: Any) -> int:
         )
     target = targets[0]
     bag = Bag(target.settings.severities)
-    documents = stdin_documents() if chosen.is_stdin else load(target.documents)
+    documents = stdin_documents() if chosen.is_stdin else documents_of(target)
     texts = sources(documents, bag)
     reading = read(watched(texts, "Reading"), target.settings, bag)
     found = list(located(bag, documents.root, texts))
     code, diagnostics = exit_code(found), shown(found, verbose=verbose)
     said = log(form, "export", (), diagnostics, code) if is_log(form) else told(diagnostics, form)
     click.echo(said, nl=False, err=True)
-    click.echo(json.dumps(json_schema(reading.schema), indent=2))
+    click.echo(_exported(printed, reading, target.settings), nl=False)
     return code
+
+
+def _exported(printed: str, reading: Reading, settings: Settings) -> str:
+    if printed == "ir":
+        return dumps(Dump(reading.schema, reading.dialect, dict(settings.names), str(settings.deprecation)))
+    return json.dumps(json_schema(reading.schema), indent=2) + "\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tabletypes.read.walk import document_paths
-from tabletypes.settings import Target
+from tabletypes.settings import ArchiveOrigin, GitOrigin, Origin, Target
 
 Look: TypeAlias = tuple[tuple[str, int, int, int], ...]
 """Each file that is there: path, number, size, and when it was changed."""
@@ -29,7 +29,8 @@ class Inputs:
         """Those of the targets and of the configuration that names them."""
         known = tuple(targets)
         templates = {one.settings.templates for one in known if one.settings.templates}
-        return cls(tuple(one.documents for one in known), tuple(sorted(templates)), config)
+        places = (place for one in known for place in places_of(one.documents))
+        return cls(tuple(dict.fromkeys(places)), tuple(sorted(templates)), config)
 
     def files(self) -> Iterator[str]:
         """Every file there."""
@@ -54,6 +55,17 @@ class Inputs:
     def look(self) -> Look:
         """How the files are now."""
         return tuple(sorted(filter(None, map(_seen, set(self.files())))))
+
+
+def places_of(origin: Origin) -> tuple[Path, ...]:
+    """Where documents come from on this disk; a commit never changes, so that its lock says all."""
+    match origin:
+        case GitOrigin():
+            return (origin.lock,)
+        case ArchiveOrigin():
+            return origin.file, origin.lock
+        case Path():
+            return (origin,)
 
 
 def document_files(place: Path) -> Iterator[str]:

@@ -16,13 +16,13 @@ from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.dialects.detection import detected
 from tabletypes.ir.model import Alias, Definition, Field
+from tabletypes.ir.type_text import type_text
 from tabletypes.pipeline import documented
 from tabletypes.read.files import Documents, load, sources
 from tabletypes.read.markdown import read_page
 from tabletypes.read.page import Block, Page, Table
 from tabletypes.reading import Documented
 from tabletypes.report.text import counted, shortened, tame
-from tabletypes.report.type_text import type_text
 from tabletypes.resolve.naming import Naming, naming_of
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.schema import kept_definitions

@@ -16,6 +16,7 @@ from tabletypes.cli.work import Work
 from tabletypes.config import CONFIG_NAMES
 from tabletypes.emit.staging import staging_places
 from tabletypes.recall import content_digest, digest_of, file_digest, folder_digest, memory_path, memory_text, note_path
+from tabletypes.settings import ArchiveOrigin, Origin
 
 
 def leaves_memory() -> bool:
@@ -65,12 +66,22 @@ def _arguments() -> list[str]:
 def _facts(work: Work, digests: dict[str, str]) -> Iterator[Fact]:
     """Everything that a target's result depends on, and the result."""
     target = work.target
-    yield "documents", str(target.documents), digest_of(work.digests.items())
+    yield from _origin_facts(target.documents, digest_of(work.digests.items()))
     yield "folder", str(target.output), _output_digest(work, digests)
     for place in staging_places(Path(os.path.abspath(target.output))):
         yield "folder", str(place), folder_digest(str(place))
     if target.settings.templates is not None:
         yield "folder", str(target.settings.templates), folder_digest(str(target.settings.templates))
+
+
+def _origin_facts(origin: Origin, digest: str) -> Iterator[Fact]:
+    """What says which documents they are: themselves, or the lock, whose commit never changes its content."""
+    if isinstance(origin, Path):
+        yield "documents", str(origin), digest
+        return
+    yield "file", str(origin.lock), file_digest(str(origin.lock))
+    if isinstance(origin, ArchiveOrigin):
+        yield "file", str(origin.file), file_digest(str(origin.file))
 
 
 def _output_digest(work: Work, digests: dict[str, str]) -> str:

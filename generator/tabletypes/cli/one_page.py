@@ -13,8 +13,9 @@ from tabletypes.cli.standard_input import stdin_documents
 from tabletypes.cli.work import located
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.emit.survey import File
+from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import generate
-from tabletypes.read.files import Documents, load, sources
+from tabletypes.read.files import Documents, sources
 from tabletypes.settings import Settings, Target
 from tabletypes.styles.found import STYLES
 
@@ -57,10 +58,10 @@ def _check(chosen: Selection, manner: Manner, form: str, *, stdout: bool) -> Non
 def _documents(chosen: Selection, target: Target) -> Documents:
     if chosen.is_stdin:
         return stdin_documents()
-    if target.documents.is_dir():
+    if chosen.documents and chosen.documents.is_dir():
         hint = "Name a page in it, or `-` for standard input."
-        raise UsageError(codes.BAD_USAGE, f"--stdout is for one page, and {target.documents} is a folder", hint=hint)
-    return load(target.documents)
+        raise UsageError(codes.BAD_USAGE, f"--stdout is for one page, and {chosen.documents} is a folder", hint=hint)
+    return documents_of(target)
 
 
 def _modules(files: tuple[File, ...], settings: Settings) -> list[File]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tabletypes import codes
 from tabletypes.config import config_to_extend, holds
-from tabletypes.config_tables import shown
+from tabletypes.config_entries import shown
 from tabletypes.config_text import Line
 from tabletypes.diagnostics import UsageError
 from tabletypes.dialects.detection import compared

@@ -65,15 +65,23 @@ class Finding:
         return not self.summary
 
 
-def findings_of(targets: Sequence[Target], find: Callable[[Target], Finding], jobs: int | None) -> list[Finding]:
-    """What is found of each target; wrong use of one does not hide what becomes of the others."""
+def findings_of(targets: Sequence[Target], find: Callable[[Target], Finding], jobs: int | None = 1) -> list[Finding]:
+    """What is found of each target; wrong use of one does not hide what becomes of the others.
+
+    `jobs` is how many have their turn at once; None for what pays.
+    """
     return side_by_side(partial(_found, find), targets, jobs or _worthwhile(targets))
 
 
 def _worthwhile(targets: Iterable[Target]) -> int:
     """How many processes their pages are worth."""
-    pages = sum(1 for target in targets for _ in document_files(target.documents))
+    pages = sum(map(_pages, targets))
     return max(1, min(processors(), pages // _PAGES))
+
+
+def _pages(target: Target) -> int:
+    """How many pages the target has; those of a commit or an archive are thought to be many."""
+    return len(list(document_files(target.documents))) if isinstance(target.documents, Path) else _PAGES
 
 
 def _found(find: Callable[[Target], Finding], target: Target) -> Finding:

@@ -11,8 +11,9 @@ from tabletypes.cli.progress import watched
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.emit.survey import Survey, holds, survey
 from tabletypes.notes.noting import OF_THE_CONFIG
+from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import Outcome, generate
-from tabletypes.read.files import Documents, load, sources
+from tabletypes.read.files import Documents, sources
 from tabletypes.read.page import Source
 from tabletypes.recall import content_digest
 from tabletypes.renewal import excerpted, renewed
@@ -46,7 +47,11 @@ class Work:
 
 def worked(target: Target, *, afresh: bool = False) -> Work:
     """The target's work; nothing is changed. Made afresh, it asks no earlier run."""
-    documents = load(target.documents)
+    return worked_on(target, documents_of(target), afresh=afresh)
+
+
+def worked_on(target: Target, documents: Documents, *, afresh: bool = False) -> Work:
+    """The target's work on these documents; nothing is changed."""
     digests = {path: content_digest(content) for path, content in documents.contents}
     return (None if afresh else _renewed(target, documents, digests)) or _made(target, documents, digests)
 
@@ -66,7 +71,7 @@ def _made(target: Target, documents: Documents, digests: Mapping[str, str]) -> W
 
 def _renewed(target: Target, documents: Documents, digests: Mapping[str, str]) -> Work | None:
     """The work that reads the pages that changed, where an earlier run noted enough of the others."""
-    notes = None if documents.unreadable else notes_on(target)
+    notes = None if documents.unreadable or documents.large else notes_on(target)
     if notes is None or notes.documents.keys() != digests.keys() or not holds(target.output, notes.files):
         return None
     bag = Bag(target.settings.severities)

@@ -8,11 +8,11 @@ from tabletypes.emit.plan import Planner
 from tabletypes.emit.render import Renderer
 from tabletypes.emit.survey import File
 from tabletypes.ir.model import Model, Schema
+from tabletypes.ir.walk import references
 from tabletypes.resolve.aliases import without_aliases
 from tabletypes.resolve.defaults import report_defaults
 from tabletypes.resolve.enumeration_names import name_enumerations
 from tabletypes.resolve.enumerations import owned
-from tabletypes.resolve.links import references
 from tabletypes.resolve.names import name_definitions
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.settings import Settings

@@ -9,7 +9,7 @@ from tabletypes.explanation.spelling import python, wire
 from tabletypes.explanation.types import tree
 from tabletypes.explanation.values import Explanation, Row
 from tabletypes.ir.model import Alias, Field, Model
-from tabletypes.report.type_text import type_text
+from tabletypes.ir.type_text import type_text
 
 
 def explain(ground: Ground, subject: Subject, *, has_errors: bool) -> Explanation:

@@ -6,8 +6,8 @@ from typing import assert_never
 
 from tabletypes.explanation.values import Node
 from tabletypes.ir.model import Schema
+from tabletypes.ir.type_text import type_text
 from tabletypes.ir.types import Enumeration, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
-from tabletypes.report.type_text import type_text
 
 _NULLS = ", parts may be null"
 

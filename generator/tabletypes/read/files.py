@@ -15,6 +15,8 @@ from tabletypes.source import Span
 
 MAX_BYTES = 64 * 1024 * 1024
 """A document larger than this is not read: no model page comes near, and memory stays bounded."""
+MAX_TOTAL_BYTES = 1024 * 1024 * 1024
+"""Of all documents of a target that are stored compressed: these may be of any size."""
 
 Unreadable: TypeAlias = tuple[str, str]
 """A path, and why it cannot be opened."""
@@ -30,6 +32,8 @@ class Documents:
     """Path relative to the folder and content, by path."""
     unreadable: tuple[Unreadable, ...] = ()
     """Path and reason of each file or folder that could not be opened."""
+    large: tuple[str, ...] = ()
+    """Path of each that was not read because it is larger than `MAX_BYTES`."""
 
 
 def load(place: Path) -> Documents:
@@ -70,13 +74,15 @@ def sources(documents: Documents, bag: Bag) -> tuple[Source, ...]:
     """The text of every document that can be read; the others are named."""
     for path, reason in documents.unreadable:
         bag.add(codes.UNREADABLE_PAGE, f"cannot be opened: {reason}", Span(path))
+    for path in documents.large:
+        _note_size(path, bag)
     read = (_source(path, content, bag) for path, content in documents.contents)
     return tuple(source for source in read if source)
 
 
 def _source(path: str, content: bytes, bag: Bag) -> Source | None:
     if len(content) > MAX_BYTES:
-        bag.add(codes.LIMIT_EXCEEDED, f"larger than {MAX_BYTES // 1024 // 1024} MiB", Span(path))
+        _note_size(path, bag)
         return None
     try:
         text = content.decode("utf-8-sig")
@@ -86,6 +92,21 @@ def _source(path: str, content: bytes, bag: Bag) -> Source | None:
         bag.add(codes.UNREADABLE_PAGE, f"is not UTF-8: byte 0x{content[error.start]:02x}", Span(path, line, column))
         return None
     return Source(path, _normalized(path, text, bag))
+
+
+def check_total(root: str, total: int) -> None:
+    """Refuse compressed documents that are too large together.
+
+    Raises:
+        UsageError: they have more bytes than `MAX_TOTAL_BYTES`.
+    """
+    if total > MAX_TOTAL_BYTES:
+        most = MAX_TOTAL_BYTES // 1024 // 1024
+        raise UsageError(codes.LIMIT_EXCEEDED, f"{root}: the documents have more than {most} MiB together")
+
+
+def _note_size(path: str, bag: Bag) -> None:
+    bag.add(codes.LIMIT_EXCEEDED, f"larger than {MAX_BYTES // 1024 // 1024} MiB", Span(path))
 
 
 def _normalized(path: str, text: str, bag: Bag) -> str:

@@ -11,6 +11,11 @@ _CHUNK = 1 << 16
 """More would be mapped by malloc, as pages of their own for each file: twice the time, and twice the memory."""
 
 
+def is_document(path: str) -> bool:
+    """True for what would be a document if a folder had it at this path; no part of its path is hidden."""
+    return path.lower().endswith(SUFFIXES) and not path.startswith(".") and "/." not in path
+
+
 def _raised(_path: str, error: OSError) -> None:
     raise error
 

@@ -63,21 +63,6 @@ class Known:
         return name if name in self._enumerations else None
 
 
-def references(type_: Type) -> tuple[Ref, ...]:
-    """The references in a type, in order."""
-    match type_:
-        case Scalar() | Enumeration() | Undocumented():
-            return ()
-        case ListOf(part) | MapOf(part):
-            return references(part)
-        case Union(members):
-            return tuple(ref for member in members for ref in references(member))
-        case Ref():
-            return (type_,)
-        case _:
-            assert_never(type_)
-
-
 def undocumented(type_: Type) -> tuple[str, ...]:
     """The names in a type that no document describes."""
     match type_:

@@ -10,8 +10,9 @@ from tabletypes import codes
 from tabletypes.diagnostics import Bag, Code
 from tabletypes.ir.model import Definition, Field, Model, Schema
 from tabletypes.ir.types import Ref, Scalar
+from tabletypes.ir.walk import references
 from tabletypes.resolve.common import Common, common_of
-from tabletypes.resolve.links import Known, leads_outside, linked, references
+from tabletypes.resolve.links import Known, leads_outside, linked
 from tabletypes.resolve.naming import Naming, kept_apart, naming_by
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.resolve.parts import composed

@@ -1,0 +1,1 @@
+"""Two schemas, and what became of the one in the other."""

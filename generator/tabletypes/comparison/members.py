@@ -1,0 +1,117 @@
+"""Which field of the new side is which of the old one, and which value: by name, or guessed to be renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tabletypes.comparison.likeness import holds, names_alike, texts_alike
+from tabletypes.comparison.one_to_one import Guess, one_to_one
+from tabletypes.comparison.shape import Called, shape
+from tabletypes.ir.model import Field, Model
+from tabletypes.ir.types import Value
+
+THRESHOLD: Final = 0.6
+"""A guess that is less sure than this is none."""
+_TELLING: Final = 3
+"""A description of fewer words may stand at any field."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPair:
+    """A field on both sides."""
+
+    old: Field
+    new: Field
+    likeness: float | None = None
+    """How sure it is; None where the names are the same, 1 where only the names in JSON are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """All fields of a model on both sides."""
+
+    pairs: tuple[FieldPair, ...]
+    removed: tuple[Field, ...]
+    added: tuple[Field, ...]
+
+
+def fields_matched(old: Model, new: Model, called: Called) -> Fields:
+    """The fields of both, in pairs; `called` gives the new id of a model of the old side."""
+    after = {field.name: field for field in new.fields}
+    same = {field.name: after[field.name] for field in old.fields if field.name in after}
+    gone = [field for field in old.fields if field.name not in same]
+    come = [field for field in new.fields if field.name not in same]
+    if not gone and not come:
+        return Fields(tuple(FieldPair(field, same[field.name]) for field in old.fields), (), ())
+    pairs = {name: FieldPair(field, same[name]) for field in old.fields if (name := field.name) in same}
+    wires = {field.wire: field for field in come}
+    pairs |= {field.name: FieldPair(field, wires[field.wire], 1.0) for field in gone if field.wire in wires}
+    done = {pair.new.name for pair in pairs.values()}
+    gone, come = [one for one in gone if one.name not in pairs], [one for one in come if one.name not in done]
+    for guess in one_to_one(_guesses(gone, come, old, new, called), THRESHOLD):
+        found = next(field for field in gone if field.name == guess.old)
+        pairs[guess.old] = FieldPair(found, after[guess.new], guess.likeness)
+        done.add(guess.new)
+    return Fields(
+        tuple(pairs[field.name] for field in old.fields if field.name in pairs),
+        tuple(field for field in gone if field.name not in pairs),
+        tuple(field for field in come if field.name not in done),
+    )
+
+
+def _guesses(gone: Sequence[Field], come: Sequence[Field], old: Model, new: Model, called: Called) -> Iterator[Guess]:
+    descriptions = [field.description for field in (*old.fields, *new.fields)]
+    for field in gone:
+        for other in come:
+            if shape(field.type, called) == shape(other.type, str):
+                telling = descriptions.count(field.description) == 2 and len(field.description.split()) >= _TELLING
+                place = _place_alike([one.name for one in old.fields], [one.name for one in new.fields], field, other)
+                yield Guess(field.name, other.name, _likeness(field, other, place, telling=telling))
+
+
+def _likeness(old: Field, new: Field, place: float, *, telling: bool) -> float:
+    """From 0 to 1: by names and descriptions, and a little by the place among the fields.
+
+    A type and a place are not enough to go by. The one name has to have all words of the other, or the description has to
+    be the same and that of no other field; where there is none, the names have to be more alike.
+    """
+    name = names_alike(old.name, new.name)
+    if not old.description or not new.description:
+        likely = name >= THRESHOLD and holds(old.name, new.name)
+        return round(0.7 * name + 0.3 * place, 2) if likely else 0
+    if not (name >= 0.5 and holds(old.name, new.name)) and not (telling and old.description == new.description):
+        return 0
+    return round(0.4 * name + 0.4 * texts_alike(old.description, new.description) + 0.2 * place, 2)
+
+
+def values_matched(old: Sequence[Value], new: Sequence[Value]) -> Iterator[Guess]:
+    """The values that are guessed to be renamed, as texts: those with words that are half alike, by words and place."""
+    before, after = list(map(str, old)), list(map(str, new))
+    candidates = (
+        Guess(value, other, round(0.7 * name + 0.3 * _neighbours_alike(before, after, value, other), 2))
+        for value in before
+        if value not in after and any(map(str.isalpha, value))
+        for other in after
+        if other not in before and (name := names_alike(value, other)) >= THRESHOLD
+    )
+    return one_to_one(candidates, THRESHOLD)
+
+
+def _place_alike(before: Sequence[str], after: Sequence[str], old: Field, new: Field) -> float:
+    return _neighbours_alike(before, after, old.name, new.name)
+
+
+def _neighbours_alike(before: Sequence[str], after: Sequence[str], old: str, new: str) -> float:
+    """A half for the same name before it, and one for the same name behind it; names that one side lacks are passed over."""
+    common = frozenset(before) & frozenset(after)
+    first, second = _neighbours(before, old, common), _neighbours(after, new, common)
+    return sum(one == other for one, other in zip(first, second, strict=True)) / 2
+
+
+def _neighbours(names: Sequence[str], name: str, common: frozenset[str]) -> tuple[str | None, str | None]:
+    at = names.index(name)
+    ahead = next((one for one in reversed(names[:at]) if one in common), None)
+    behind = next((one for one in names[at + 1 :] if one in common), None)
+    return ahead, behind
