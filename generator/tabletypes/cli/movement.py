@@ -88,6 +88,8 @@ def moved(target: Target, before: Locked | None, *, force: bool, dry_run: bool) 
 def _compared(target: Target, before: Locked | None, now: Pinned, bag: Bag) -> Comparison | None:
     if before is None:
         return None
+    if before.documents == now.locked.documents:
+        return Comparison(())
     old = earlier_documents(origin_of(target), before)
     if old is None:
         return None

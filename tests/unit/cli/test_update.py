@@ -190,6 +190,19 @@ def test_a_branch_that_moved_is_followed_by_update_alone(garden: Repository, run
     assert new in (folder / "tabletypes.lock").read_text(encoding="utf-8")
 
 
+def test_a_commit_with_the_same_documents_changes_nothing(garden: Repository, run: Run, folder: Path) -> None:
+    """The lock moves all the same; a changelog gets no section."""
+    _configure(folder, garden.folder, "main")
+    assert run("update").code == 0
+    garden.write("README", "")
+    new = garden.commit()
+    done = run("update", "--changelog", "NEWS.md")
+    assert done.code == 0
+    assert f"-> main ({new[:12]})\nno changes; version: no step\n" in done.out
+    assert new in (folder / "tabletypes.lock").read_text(encoding="utf-8")
+    assert not (folder / "NEWS.md").exists()
+
+
 def test_a_full_commit_stays_and_needs_no_network(garden: Repository, run: Run, folder: Path) -> None:
     """Once it was fetched, an update to it asks nobody."""
     commit = garden.git("rev-parse", "v1")
