@@ -240,13 +240,19 @@ def ran(
             input=given.encode("ascii"),
             capture_output=True,
             check=False,
-            env={**_environment(), **variables},
+            env={**_environment(), **_named(repository), **variables},
         )
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not repository.is_dir():
             raise UsageError(codes.GIT_FAILED, f"there is no folder {str(repository)!r}") from None
         message = f"git cannot be started: {error.strerror or type(error).__name__}"
         raise UsageError(codes.GIT_FAILED, message, hint="Install git, or put it on the PATH.") from None
+
+
+def _named(repository: Path) -> dict[str, str]:
+    """What says that the folder is itself a repository: git may have been told not to find bare ones on its own."""
+    is_bare = (repository / "HEAD").is_file() and (repository / "objects").is_dir()
+    return {"GIT_DIR": os.curdir} if is_bare else {}
 
 
 def _environment() -> dict[str, str]:

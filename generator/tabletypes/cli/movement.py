@@ -80,7 +80,7 @@ def moved(target: Target, before: Locked | None, *, force: bool, dry_run: bool) 
         recover(target.output, bag)
     work = worked_on(target, now.documents)
     written = Written()
-    if not (work.failed or dry_run):
+    if not (work.failed or bag.has_errors or dry_run):
         written = write(target.output, work.outcome.files, work.found, bag, force=force)
     return Movement(target, before, now.locked, comparison, work, written, bag.sorted())
 
@@ -88,6 +88,8 @@ def moved(target: Target, before: Locked | None, *, force: bool, dry_run: bool) 
 def _compared(target: Target, before: Locked | None, now: Pinned, bag: Bag) -> Comparison | None:
     if before is None:
         return None
+    if before.documents == now.locked.documents:
+        return Comparison(())
     old = earlier_documents(origin_of(target), before)
     if old is None:
         return None
@@ -102,12 +104,22 @@ def title(one: Movement) -> str:
 
 
 def _told(locked: Locked) -> str:
-    return f"{as_code(_asked(locked))} ({_pin(locked)})"
+    return f"{as_code(_asked(locked))}{_after(locked)}"
+
+
+def _called(locked: Locked) -> str:
+    return f"{_asked(locked)}{_after(locked)}"
 
 
 def _asked(locked: Locked) -> str:
     """What people call it: the revision, or the archive."""
-    return locked.asked[1] if locked.is_commit else locked.asked[0]
+    asked = locked.asked[1] if locked.is_commit else locked.asked[0]
+    return _pin(locked) if asked == locked.pin else asked
+
+
+def _after(locked: Locked) -> str:
+    """What tells it from another of that name; nothing where the name does."""
+    return "" if locked.pin in locked.asked else f" ({_pin(locked)})"
 
 
 def _pin(locked: Locked) -> str:
@@ -125,12 +137,12 @@ def movement_text(one: Movement, *, verbose: bool, dry_run: bool) -> str:
 
 
 def _head(one: Movement) -> str:
-    now = f"{_asked(one.now)} ({_pin(one.now)})"
+    now = _called(one.now)
     if one.before is None:
         return on_one_line(f"{one.target.name}: {now}, locked for the first time")
     if one.before == one.now:
         return on_one_line(f"{one.target.name}: still {now}")
-    return on_one_line(f"{one.target.name}: {_asked(one.before)} ({_pin(one.before)}) -> {now}")
+    return on_one_line(f"{one.target.name}: {_called(one.before)} -> {now}")
 
 
 def _outcome(one: Movement, *, dry_run: bool) -> str:

@@ -8,8 +8,11 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
+from tabletypes import codes
 from tabletypes.address import is_local, shown_address
+from tabletypes.diagnostics import UsageError
 from tabletypes.recall import cache_folder
 from tabletypes.settings import GitOrigin
 
@@ -45,11 +48,22 @@ def alone(repository: Path) -> Generator[None]:
     """Wait until no other run fetches into that repository, and keep others from it.
 
     The system lets go of the lock when the process ends, however it ends.
+
+    Raises:
+        UsageError: there can be no such file.
     """
-    repository.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with repository.with_suffix(".lock").open("ab") as file:
+    with _opened(repository.with_suffix(".lock")) as file:
         _hold(file.fileno())
         yield
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return path.open("ab")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError(codes.GIT_FAILED, f"the cache {path.parent} cannot be used: {reason}") from None
 
 
 def _hold(descriptor: int) -> None:

@@ -96,7 +96,7 @@ def _fetch(origin: GitOrigin, repository: Path, words: Sequence[str], given: str
 
 
 def _variables(origin: GitOrigin) -> dict[str, str]:
-    """The address, where no list of processes and no file shows it; and that nobody typed it.
+    """The address, which gets into no file; and that nobody typed it.
 
     So git takes for it only what it would take for a submodule: no transport that runs a command of the address, unless
     the user's own settings always allow that. Paths were named in the user's own config.

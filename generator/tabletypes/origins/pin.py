@@ -12,7 +12,7 @@ from pathlib import Path
 from tabletypes.address import is_local
 from tabletypes.config_entries import shown
 from tabletypes.diagnostics import UsageError
-from tabletypes.git import documents_at
+from tabletypes.git import commit_of, documents_at, is_id
 from tabletypes.origins.archive import content_digest, documents_in
 from tabletypes.origins.cache import alone, archive_of, repository_of
 from tabletypes.origins.fetch import fetched
@@ -86,7 +86,11 @@ def _as_locked(origin: GitOrigin | ArchiveOrigin, locked: Locked) -> GitOrigin |
 
 
 def _fetched(origin: GitOrigin, revision: str) -> tuple[Documents, str]:
+    """The documents and their commit; a full id that is here means the same for ever, so that nothing is asked for."""
     repository = repository_of(origin)
+    if is_id(revision):
+        with suppress(UsageError):
+            return documents_at(repository, commit_of(repository, revision), origin.path, root_of(origin)), revision
     with alone(repository):
         commit = fetched(origin, repository, revision)
         return documents_at(repository, commit, origin.path, root_of(origin)), commit

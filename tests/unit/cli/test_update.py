@@ -14,9 +14,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import tabletypes.cli.records
 import tabletypes.git
+from tabletypes import codes
+from tabletypes.diagnostics import UsageError
 from tabletypes.origins.cache import alone, repository_of
 from tabletypes.settings import GitOrigin
+from tabletypes.source import Span
 
 if TYPE_CHECKING:
     from conftest import Repository, Run
@@ -186,6 +190,28 @@ def test_a_branch_that_moved_is_followed_by_update_alone(garden: Repository, run
     assert new in (folder / "tabletypes.lock").read_text(encoding="utf-8")
 
 
+def test_a_commit_with_the_same_documents_changes_nothing(garden: Repository, run: Run, folder: Path) -> None:
+    """The lock moves all the same; a changelog gets no section."""
+    _configure(folder, garden.folder, "main")
+    assert run("update").code == 0
+    garden.write("README", "")
+    new = garden.commit()
+    done = run("update", "--changelog", "NEWS.md")
+    assert done.code == 0
+    assert f"-> main ({new[:12]})\nno changes; version: no step\n" in done.out
+    assert new in (folder / "tabletypes.lock").read_text(encoding="utf-8")
+    assert not (folder / "NEWS.md").exists()
+
+
+def test_a_full_commit_stays_and_needs_no_network(garden: Repository, run: Run, folder: Path) -> None:
+    """Once it was fetched, an update to it asks nobody."""
+    commit = garden.git("rev-parse", "v1")
+    _configure(folder, garden.folder, commit)
+    assert run("update").code == 0
+    garden.folder.rename(garden.folder.with_name("away"))
+    assert run("update").out.startswith(f"garden: still {commit[:12]}\n")
+
+
 def test_a_dry_run_only_tells(garden: Repository, run: Run, folder: Path) -> None:
     """Nothing is written, not where it would be the first time either."""
     before = _tree(folder)
@@ -263,6 +289,21 @@ def test_wrong_use_is_refused_before_anything_is_written(
     done = run("update", *arguments)
     assert (done.code, _tree(folder)) == (2, before)
     assert message in done.err
+
+
+def test_a_lock_that_cannot_be_written_is_said(garden: Repository, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was done is reported all the same; the package is ahead of the lock then, and an update mends it."""
+
+    def full(path: Path, _content: bytes) -> None:
+        raise UsageError(codes.OUTPUT_FAILED, "cannot be written: No space left on device", Span(str(path)))
+
+    with monkeypatch.context() as changed:
+        changed.setattr(tabletypes.cli.records, "write_whole", full)
+        done = run("update")
+    assert (done.code, "4 files written" in done.out) == (2, True)
+    assert done.err.startswith("tabletypes.lock: error[TT502] cannot be written: No space left on device\n")
+    assert run("update").code == run("check").code == 0
+    assert garden.folder.is_dir()
 
 
 def test_documents_in_a_folder_have_nothing_to_update(garden: Repository, run: Run, folder: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from tabletypes import codes
 from tabletypes.diagnostics import UsageError
 from tabletypes.git import documents_at
-from tabletypes.origins.cache import repository_of
+from tabletypes.origins.cache import alone, repository_of
 from tabletypes.origins.fetch import fetched
 from tabletypes.settings import GitOrigin
 
@@ -250,11 +250,19 @@ def test_an_empty_cache_variable_means_the_cache_of_the_user(tmp_path: Path, mon
     assert repository_of(_origin("x")).parent == tmp_path / "xdg" / "tabletypes" / "git"
 
 
+def test_bare_repositories_need_not_be_found(garden: Repository) -> None:
+    """Where the user told git not to look for them, the cache is named to it."""
+    garden.git("config", "--global", "safe.bareRepository", "explicit")
+    assert _fetch(_origin(garden.folder), "v1")[1] == ["Plant.md"]
+
+
 def test_a_cache_that_cannot_be_made_is_named(garden: Repository, tmp_path: Path) -> None:
     """It is no bug that a file is in the way."""
     (tmp_path / "cache").write_text("", encoding="utf-8")
     with pytest.raises(UsageError, match="cannot be made"):
         _fetch(_origin(garden.folder), "main")
+    with pytest.raises(UsageError, match="cannot be used"), alone(repository_of(_origin(garden.folder))):
+        pass
 
 
 def test_a_fetch_that_was_interrupted_is_done_again(garden: Repository) -> None:
