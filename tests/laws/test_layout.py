@@ -16,7 +16,7 @@ from tabletypes.emit.plan import Planner
 from tabletypes.emit.render import Renderer
 from tabletypes.ir.model import Field, Model, Schema
 from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Union
-from tabletypes.resolve.enumeration_names import Names, name_enumerations
+from tabletypes.resolve.enumeration_names import name_enumerations
 from tabletypes.resolve.enumerations import owned
 from tabletypes.resolve.names import name_definitions
 from tabletypes.resolve.overrides import Overrides
@@ -82,9 +82,9 @@ def modules(class_name: str, other_name: str, *fields: Field) -> dict[str, str]:
     schema = owned(Schema(tuple(models)))
     bag = Bag()
     names = name_definitions(schema, STYLE.reserved, Overrides({"Other": other_name}), bag)
-    enumerations = name_enumerations(schema, names, STYLE.reserved, bag)
+    known = name_enumerations(schema, names, STYLE.reserved, bag)
     assert not bag.has_errors, [one.message for one in bag]
-    planner, renderer = Planner(schema, Names(names, enumerations), STYLE, Deprecation.MARK), Renderer(STYLE)
+    planner, renderer = Planner(schema, known, STYLE, Deprecation.MARK), Renderer(STYLE)
     files = [*renderer.package(planner.package()), *renderer.models(map(planner.model, schema.models))]
     return {path: clean(text) for path, text in files if path.endswith(".py")}
 
