@@ -90,7 +90,8 @@ class _Pickler(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:
         """How a dataclass is made again; all else as usual."""
-        kind: type[Any] = type(value)
+        kind: Any = type(value)
         if not hasattr(kind, "__dataclass_fields__"):
             return NotImplemented
-        return kind, tuple([getattr(value, name) for name in kind.__match_args__])
+        names: tuple[str, ...] = kind.__match_args__
+        return kind, tuple([getattr(value, name) for name in names])
