@@ -73,8 +73,9 @@ def document_files(place: Path) -> Iterator[str]:
     if place.is_file():
         yield place.as_posix()
         return
+    prefix = "" if place == Path() else f"{place.as_posix()}/"
     with suppress(OSError):
-        yield from ((place / path).as_posix() for path in document_paths(str(place), _passed_over))
+        yield from (prefix + path for path in document_paths(str(place), _passed_over))
 
 
 def _passed_over(_path: str, _error: OSError) -> None:

@@ -73,8 +73,10 @@ def findings_of(targets: Sequence[Target], find: Callable[[Target], Finding], jo
     return side_by_side(partial(_found, find), targets, jobs or _worthwhile(targets))
 
 
-def _worthwhile(targets: Iterable[Target]) -> int:
+def _worthwhile(targets: Sequence[Target]) -> int:
     """How many processes their pages are worth."""
+    if len(targets) < 2:
+        return 1
     pages = sum(map(_pages, targets))
     return max(1, min(processors(), pages // _PAGES))
 
