@@ -51,7 +51,7 @@ def renewed(notes: Notes, changed: Sequence[Source], settings: Settings, bag: Ba
 
     The bag holds what opening the changed pages told, and gets what becomes of them.
     """
-    before = {page.path: notes.pages.get(page.path, PageNote()) for page in changed}
+    before = {page.path: notes.page(page.path) for page in changed}
     if any(one.span.path in before for one in notes.aliases) or _shows_otherwise(notes, changed):
         return None
     reading = _reading(notes, before, changed, settings, bag)
@@ -70,7 +70,7 @@ def renewed(notes: Notes, changed: Sequence[Source], settings: Settings, bag: Ba
         return None
     diagnostics = [*(one for one in notes.diagnostics if one.span.path not in before), *told]
     diagnostics.sort(key=lambda one: (one.span, one.code.id, one.message))
-    pages = {**notes.pages, **{path: note for path, note in after.items() if note.ids}}
+    pages = {**notes.pages, **{path: note.plain() for path, note in after.items() if note.ids}}
     return Renewal(package.files, replace(notes, pages=pages, ledger=ledger, diagnostics=tuple(diagnostics)))
 
 
@@ -118,7 +118,7 @@ def _say_the_same(
         return True
     if (settings.names or settings.wire_names) and any(old[id_].fields != sayings[id_].fields for id_ in old):
         return False  # An override may have been used by nothing else.
-    rest = (note for path, note in notes.pages.items() if path not in before)
+    rest = (PageNote.of(plain) for path, plain in notes.pages.items() if path not in before)
     everything = [*(said for note in rest for said in note.sayings), *sayings.values()]
     aliases = (saying(alias) for alias in notes.aliases)
     return evidence_of((*everything, *aliases), notes.common.convention) == notes.common.evidence

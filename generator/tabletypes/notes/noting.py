@@ -38,7 +38,7 @@ def notes_of(reading: Reading, package: Package) -> Notes:
         reading.schema.aliases,
         package.contested,
         reading.said.sample,
-        page_notes(reading, package),
+        {path: note.plain() for path, note in page_notes(reading, package).items()},
         reading.ledger,
         (),
         {},

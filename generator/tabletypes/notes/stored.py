@@ -8,21 +8,18 @@ from __future__ import annotations
 import marshal
 from dataclasses import fields
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeGuard
 
 from tabletypes import codes
 from tabletypes.diagnostics import Diagnostic, Severity
 from tabletypes.dialects.detection import Traits
-from tabletypes.emit.package import Offer
 from tabletypes.ir.model import Alias
 from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Undocumented, Union
-from tabletypes.ledger.tally import Tally
 from tabletypes.ledger.values import Aside, Ledger
-from tabletypes.notes.values import Notes, PageNote
+from tabletypes.notes.values import Notes
 from tabletypes.resolve.acronyms import Acronyms
 from tabletypes.resolve.common import Common
 from tabletypes.resolve.evidence import Evidence
-from tabletypes.resolve.sayings import Saying
 from tabletypes.settings import Convention
 from tabletypes.source import Span
 
@@ -43,7 +40,7 @@ def stored(notes: Notes, stamp: str) -> bytes:
         _packed((notes.common, notes.aliases, notes.ledger)),
         (notes.contested, notes.documents, notes.files),
         {path: tuple(traits) for path, traits in notes.sample.items()},
-        {path: _plain(note) for path, note in notes.pages.items()},
+        notes.pages,
         tuple(map(_facts, notes.diagnostics)),
     )
     content = marshal.dumps(parts)
@@ -59,9 +56,8 @@ def read_back(content: bytes, stamp: str) -> Notes | None:
     )
     common, aliases, ledger = _unpacked(packed)
     seen = {path: Traits(*traits) for path, traits in sample.items()}
-    notes = {path: _page_note(*plain) for path, plain in pages.items()}
     told = tuple(map(_diagnostic, diagnostics))
-    return Notes(dialect, common, aliases, contested, seen, notes, ledger, told, documents, files)
+    return Notes(dialect, common, aliases, contested, seen, pages, ledger, told, documents, files)
 
 
 def _digest(content: bytes, stamp: str) -> bytes:
@@ -70,30 +66,26 @@ def _digest(content: bytes, stamp: str) -> bytes:
 
 def _packed(value: Any) -> Any:
     """The value in marshal's types; a list stands for an object: the name of its class, then its parts."""
-    if isinstance(value, tuple):
-        return tuple(map(_packed, value))
     if isinstance(value, _WORDS):
         return [type(value).__name__, str(value)]
     if isinstance(value, _OBJECTS):
         return [type(value).__name__, *(_packed(getattr(value, field.name)) for field in fields(value))]
-    return value
+    return tuple(map(_packed, value)) if _is_tuple(value) else value
 
 
 def _unpacked(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(map(_unpacked, value))
-    if isinstance(value, list):
+    if _is_list(value):
         name, *parts = value
         return _BY_NAME[name](*map(_unpacked, parts))
-    return value
+    return tuple(map(_unpacked, value)) if _is_tuple(value) else value
 
 
-def _plain(note: PageNote) -> tuple[Any, ...]:
-    return note.ids, tuple(map(tuple, note.sayings)), tuple(map(tuple, note.offers)), tuple(note.tally)
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)
 
 
-def _page_note(ids: Any, sayings: Any, offers: Any, tally: Any) -> PageNote:
-    return PageNote(ids, tuple(Saying(*one) for one in sayings), tuple(Offer(*one) for one in offers), Tally(*tally))
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
 
 
 def _facts(one: Diagnostic) -> tuple[Any, ...]:
