@@ -53,7 +53,7 @@ def fields_matched(old: Model, new: Model, called: Called) -> Fields:
         return Fields(tuple(FieldPair(field, same[field.name]) for field in old.fields), (), ())
     pairs = {name: FieldPair(field, same[name]) for field in old.fields if (name := field.name) in same}
     wires = {field.wire: field for field in come}
-    pairs |= {field.name: FieldPair(field, wires[field.wire], 1.0) for field in gone if field.wire in wires}
+    pairs |= {field.name: FieldPair(field, wires.pop(field.wire), 1.0) for field in gone if field.wire in wires}
     done = {pair.new.name for pair in pairs.values()}
     gone, come = [one for one in gone if one.name not in pairs], [one for one in come if one.name not in done]
     for guess in one_to_one(_guesses(gone, come, old, new, called), THRESHOLD):
