@@ -15,6 +15,8 @@ import click
 
 from tabletypes import codes
 from tabletypes.cli import group
+from tabletypes.comparison import kinds
+from tabletypes.comparison.values import Kind as ChangeKind
 from tabletypes.diagnostics import Code
 from tabletypes.dialects.base import Dialect, Presence, Words
 from tabletypes.dialects.found import dialects
@@ -91,6 +93,28 @@ def commands_page() -> str:
     return _page([*lines, *environment, "", "## Exit codes", "", exit_codes.removeprefix("Exit codes: ").capitalize()])
 
 
+def changes_page() -> str:
+    """Every kind of change that a comparison finds."""
+    rows = [(f"`{kind.id}`", kind.title, _settled(kind), str(kind.step), kind.advice) for kind in kinds.ALL]
+    header = ("kind", "what changed", "severity", "step where it breaks nothing", "what to do")
+    lines = [
+        "# Changes",
+        "",
+        "What `tabletypes compare` finds. A change has an id that is the same in each run: its kind, a colon, and what it is",
+        "about, such as `field-removed:Segment.how_ended` or `value-added:Segment.type: voice`. Models, fields and values are",
+        "named there as the old documents name them, and what was added as the new ones do.",
+        "[What a change breaks](../explanation/changes.md) tells how verdicts, severities, renames and the step of the version",
+        "follow; [see what changed](../how-to/see-what-changed.md) shows them at work.",
+        "",
+        *_table(header, rows),
+    ]
+    return _page(lines)
+
+
+def _settled(kind: ChangeKind) -> str:
+    return f"`{kind.severity}`" if kind.severity else "by its verdicts"
+
+
 def dialects_page() -> str:
     """Every dialect, the words that they share, and how one is told from the others."""
     known = dialects().values()
@@ -150,6 +174,7 @@ def templates_page() -> str:
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "diagnostics.md": diagnostics_page,
+    "changes.md": changes_page,
     "commands.md": commands_page,
     "dialects.md": dialects_page,
     "templates.md": templates_page,

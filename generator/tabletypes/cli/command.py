@@ -18,13 +18,16 @@ _ASIDE = ("export",)
 """The commands whose report stands on standard error in any form, since standard output is for what they print."""
 
 
-def run(arguments: list[str]) -> int:
-    """The exit code: 0 clean, 1 findings or differences, 2 wrong use, 130 interrupted."""
+def run(arguments: list[str], *, remembers: bool = True) -> int:
+    """The exit code: 0 clean, 1 findings or differences, 2 wrong use, 130 interrupted; the next run may remember it."""
     gc.set_threshold(
         200_000, 20, 20
     )  # Almost all that a run makes lives to its end; looking for garbage takes a quarter of it.
     try:
-        return int(group.main(arguments, prog_name="tabletypes", standalone_mode=False, obj=arguments) or 0)
+        return int(
+            group.main(arguments, prog_name="tabletypes", standalone_mode=False, obj=arguments if remembers else None)
+            or 0
+        )
     except UsageError as error:
         return _refused(error, arguments)
     except click.UsageError as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
 from typing import Final, TypeAlias
@@ -85,12 +86,11 @@ def _guesses(
     return one_to_one((Guess(old, new, scale.likeness(old, new)) for old, new in likely), THRESHOLD)
 
 
-def _parts(one: Definition, common: Iterable[str]) -> dict[str, Type | None]:
+def _parts(one: Definition, common: AbstractSet[str]) -> dict[str, Type | None]:
     """What it is made of; models that only one side has are all the same there, so that renames hide no other."""
-    known = common if isinstance(common, set | frozenset) else frozenset(common)
 
     def called(id_: str) -> str:
-        return id_ if id_ in known else ""
+        return id_ if id_ in common else ""
 
     if isinstance(one, Model):
         return {field.wire: shape(field.type, called) for field in one.fields}

@@ -27,6 +27,8 @@ class Fit:
     new: Look
     is_strict: bool = False
     """True for a server, which may refuse a value that an enumeration does not list."""
+    within: frozenset[tuple[Type, Type]] = frozenset()
+    """The types around these that are names for others: a list may hold itself."""
 
     def wire(self, old: Type, new: Type) -> Wire:
         """What becomes of JSON of the old type where the new one is documented.
@@ -38,16 +40,25 @@ class Fit:
 
     def judged(self, old: Type, new: Type) -> Judgement:
         """Whether JSON of the old type is read, or taken by a server, as the new one."""
-        old, new = _expanded(old, self.old), _expanded(new, self.new)
+        if (old, new) in self.within:
+            return compatible("a name that stands for itself again")
+        before, after = _expanded(old, self.old), _expanded(new, self.new)
+        if (before, after) != (old, new):
+            return replace(self, within=self.within | {(old, new)}).judged(before, after)
+        return self._fitting(old, new)
+
+    def _fitting(self, old: Type, new: Type) -> Judgement:
+        """The same for two types that are no names for others."""
         if isinstance(new, Undocumented) or new == Scalar(Kind.ANY):
             return compatible("any value will do")
         if isinstance(old, Undocumented) or old == Scalar(Kind.ANY):
             return risky("any value would do before")
         match old, new:
             case Union(members), _:
-                return worst(*(self.judged(one, new) for one in members))
+                return worst(compatible("each of them fits"), *(self.judged(one, new) for one in members))
             case _, Union(members):
-                return min((self.judged(old, one) for one in members), key=lambda one: one.rank)
+                each = (self.judged(old, one) for one in members)
+                return min(each, key=lambda one: one.rank, default=breaking("a union of no types"))
             case ListOf(), ListOf():
                 return self._lists(old, new)
             case MapOf(), MapOf():
@@ -88,9 +99,7 @@ class Fit:
 def _expanded(type_: Type, look: Look) -> Type:
     """What a name for a type stands for; anything else as it is."""
     found = look(type_.model) if isinstance(type_, Ref) else None
-    if not isinstance(found, Alias):
-        return type_
-    return found.type if not isinstance(found.type, Ref) else Undocumented(found.id)
+    return found.type if isinstance(found, Alias) else type_
 
 
 def _listed(old: Type, new: Type) -> Judgement:

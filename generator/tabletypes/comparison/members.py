@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from tabletypes.comparison.likeness import holds, names_alike, texts_alike
 from tabletypes.comparison.one_to_one import Guess, one_to_one
@@ -16,6 +17,11 @@ THRESHOLD: Final = 0.6
 """A guess that is less sure than this is none."""
 _TELLING: Final = 3
 """A description of fewer words may stand at any field."""
+_MOST: Final = 10_000
+"""Pairs of removed and added ones; where there are more, everything was replaced, and looking at each would take long."""
+
+Names: TypeAlias = Sequence[str]
+"""In the order of the documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def fields_matched(old: Model, new: Model, called: Called) -> Fields:
         return Fields(tuple(FieldPair(field, same[field.name]) for field in old.fields), (), ())
     pairs = {name: FieldPair(field, same[name]) for field in old.fields if (name := field.name) in same}
     wires = {field.wire: field for field in come}
-    pairs |= {field.name: FieldPair(field, wires[field.wire], 1.0) for field in gone if field.wire in wires}
+    pairs |= {field.name: FieldPair(field, wires.pop(field.wire), 1.0) for field in gone if field.wire in wires}
     done = {pair.new.name for pair in pairs.values()}
     gone, come = [one for one in gone if one.name not in pairs], [one for one in come if one.name not in done]
     for guess in one_to_one(_guesses(gone, come, old, new, called), THRESHOLD):
@@ -62,16 +68,19 @@ def fields_matched(old: Model, new: Model, called: Called) -> Fields:
 
 
 def _guesses(gone: Sequence[Field], come: Sequence[Field], old: Model, new: Model, called: Called) -> Iterator[Guess]:
-    descriptions = [field.description for field in (*old.fields, *new.fields)]
+    if len(gone) * len(come) > _MOST:
+        return
+    places = [field.name for field in old.fields], [field.name for field in new.fields]
+    described = Counter(field.description for field in (*old.fields, *new.fields))
+    shapes = [(other, shape(other.type, str)) for other in come]
     for field in gone:
-        for other in come:
-            if shape(field.type, called) == shape(other.type, str):
-                telling = descriptions.count(field.description) == 2 and len(field.description.split()) >= _TELLING
-                place = _place_alike([one.name for one in old.fields], [one.name for one in new.fields], field, other)
-                yield Guess(field.name, other.name, _likeness(field, other, place, telling=telling))
+        telling = described[field.description] == 2 and len(field.description.split()) >= _TELLING
+        wanted = shape(field.type, called)
+        for other in (other for other, found in shapes if found == wanted):
+            yield Guess(field.name, other.name, _likeness(field, other, places, telling=telling))
 
 
-def _likeness(old: Field, new: Field, place: float, *, telling: bool) -> float:
+def _likeness(old: Field, new: Field, places: tuple[Names, Names], *, telling: bool) -> float:
     """From 0 to 1: by names and descriptions, and a little by the place among the fields.
 
     A type and a place are not enough to go by. The one name has to have all words of the other, or the description has to
@@ -80,37 +89,38 @@ def _likeness(old: Field, new: Field, place: float, *, telling: bool) -> float:
     name = names_alike(old.name, new.name)
     if not old.description or not new.description:
         likely = name >= THRESHOLD and holds(old.name, new.name)
-        return round(0.7 * name + 0.3 * place, 2) if likely else 0
+        return round(0.7 * name + 0.3 * _neighbours_alike(*places, old.name, new.name), 2) if likely else 0
     if not (name >= 0.5 and holds(old.name, new.name)) and not (telling and old.description == new.description):
         return 0
-    return round(0.4 * name + 0.4 * texts_alike(old.description, new.description) + 0.2 * place, 2)
+    text, place = texts_alike(old.description, new.description), _neighbours_alike(*places, old.name, new.name)
+    return round(0.4 * name + 0.4 * text + 0.2 * place, 2)
 
 
 def values_matched(old: Sequence[Value], new: Sequence[Value]) -> Iterator[Guess]:
     """The values that are guessed to be renamed, as texts: those with words that are half alike, by words and place."""
     before, after = list(map(str, old)), list(map(str, new))
+    kept = frozenset(before) & frozenset(after)
+    gone = [value for value in before if value not in kept and any(map(str.isalpha, value))]
+    come = [value for value in after if value not in kept]
+    if len(gone) * len(come) > _MOST:
+        return iter(())
     candidates = (
         Guess(value, other, round(0.7 * name + 0.3 * _neighbours_alike(before, after, value, other), 2))
-        for value in before
-        if value not in after and any(map(str.isalpha, value))
-        for other in after
-        if other not in before and (name := names_alike(value, other)) >= THRESHOLD
+        for value in gone
+        for other in come
+        if (name := names_alike(value, other)) >= THRESHOLD
     )
     return one_to_one(candidates, THRESHOLD)
 
 
-def _place_alike(before: Sequence[str], after: Sequence[str], old: Field, new: Field) -> float:
-    return _neighbours_alike(before, after, old.name, new.name)
-
-
-def _neighbours_alike(before: Sequence[str], after: Sequence[str], old: str, new: str) -> float:
+def _neighbours_alike(before: Names, after: Names, old: str, new: str) -> float:
     """A half for the same name before it, and one for the same name behind it; names that one side lacks are passed over."""
     common = frozenset(before) & frozenset(after)
     first, second = _neighbours(before, old, common), _neighbours(after, new, common)
     return sum(one == other for one, other in zip(first, second, strict=True)) / 2
 
 
-def _neighbours(names: Sequence[str], name: str, common: frozenset[str]) -> tuple[str | None, str | None]:
+def _neighbours(names: Names, name: str, common: frozenset[str]) -> tuple[str | None, str | None]:
     at = names.index(name)
     ahead = next((one for one in reversed(names[:at]) if one in common), None)
     behind = next((one for one in names[at + 1 :] if one in common), None)

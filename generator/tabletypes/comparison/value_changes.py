@@ -13,7 +13,7 @@ from tabletypes.comparison.shape import listed
 from tabletypes.comparison.sides import Sides
 from tabletypes.comparison.values import Change, Judgement, Kind, Wire, breaking, compatible, risky
 from tabletypes.ir.model import Alias, Field
-from tabletypes.ir.types import Enumeration, Value
+from tabletypes.ir.types import Enumeration, Type, Value
 from tabletypes.ir.walk import every_enumeration
 
 Holders: TypeAlias = tuple[Field, Field] | tuple[Alias, Alias]
@@ -25,9 +25,14 @@ def value_changes(holders: Holders, was: Owner, is_: Owner, sides: Sides) -> Ite
     """The changes of the values of two fields or aliases whose types have the same shape."""
     old, new = holders
     names = sides.old.enumeration(*was), sides.new.enumeration(*is_)
-    for before, after in zip(every_enumeration(old.type), every_enumeration(new.type), strict=False):
+    for before, after in zip(_compared(old.type), _compared(new.type), strict=False):
         if before.values != after.values:
             yield from _Values(before, after, holders, was, names).changes()
+
+
+def _compared(type_: Type) -> Iterator[Enumeration]:
+    """The enumerations of a type whose values are compared."""
+    return (one for one in every_enumeration(type_) if not one.inferred)
 
 
 @dataclass(frozen=True, slots=True)

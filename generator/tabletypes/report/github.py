@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tabletypes.diagnostics import Diagnostic, Severity
 from tabletypes.report.places import from_root
+from tabletypes.report.text import tame
 from tabletypes.source import Span
 from tabletypes.visible import on_one_line
 
@@ -36,8 +37,11 @@ def _place(span: Span, root: str) -> Iterator[tuple[str, str]]:
 
 
 def _data(text: str) -> str:
-    """The text on one line, with no character hidden and none that ends or begins an escape."""
-    return on_one_line(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """The text on one line, with no character hidden; of what GitHub escapes only `%` is left in it then.
+
+    Nor is there anything that other systems take for a command in the middle of a line.
+    """
+    return tame(on_one_line(text)).replace("%", "%25")
 
 
 def _property(text: str) -> str:

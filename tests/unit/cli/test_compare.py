@@ -44,10 +44,11 @@ def sides(folder: Path) -> Path:
     return folder
 
 
-def git(*words: str) -> None:
-    """Run git in the current folder."""
+def git(*words: str) -> str:
+    """What git prints in the current folder."""
     name = ("-c", "user.name=Someone", "-c", "user.email=someone@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *name, *words], check=True, capture_output=True)  # noqa: S607
+    done = subprocess.run(["git", *name, *words], check=True, capture_output=True, text=True)  # noqa: S607
+    return done.stdout.strip()
 
 
 @pytest.fixture
@@ -154,6 +155,29 @@ def test_both_sides_are_revisions(run: Run, repository: Path) -> None:
     """What is not committed makes no difference between two revisions."""
     assert repository.is_dir()
     assert run("compare", "git:v1", "git:HEAD").code == 0
+
+
+def test_a_commit_that_was_fetched_is_a_side(run: Run, repository: Path) -> None:
+    """Of documents in another repository, a commit that the lock once pinned can be compared with what it pins now."""
+    first = git("rev-parse", "HEAD")
+    git("commit", "--quiet", "-a", "-m", "two")
+    other = repository / "client"
+    other.mkdir()
+    config = '[targets.garden]\ndocuments = {{ git = "..", rev = "{}", path = "docs" }}\noutput = "out"\n'
+    for revision in (first, git("rev-parse", "HEAD")):
+        (other / "tabletypes.toml").write_text(config.format(revision), encoding="utf-8")
+        assert run("update", "-c", "client/tabletypes.toml").code == 0
+    found = run("compare", f"git:{first}", "-c", "client/tabletypes.toml", "--format", "json")
+    assert ids(found) == ["field-removed:Plant.height"]
+
+
+def test_a_thousand_replaced_fields_are_no_renames(run: Run, folder: Path) -> None:
+    """Where everything was replaced, it is told as that, in little time."""
+    for side, word in (("old", "early"), ("new", "late")):
+        write(folder / side, "Plant", *(f"**{word}_{number}** | **String** | | [optional]" for number in range(1000)))
+    found = run("compare", "old", "new", "--format", "json").report["targets"][0]
+    kinds = [change["kind"] for change in found["changes"]]
+    assert (kinds.count("field-removed"), kinds.count("field-added"), len(kinds)) == (1000, 1000, 2000)
 
 
 @pytest.mark.parametrize("side", ["git:nothing", "git:--help", "git:v1:nowhere", "git::docs", "git:v1:../.."])
@@ -406,3 +430,13 @@ def test_no_document_speaks_to_the_terminal_or_to_ci(run: Run, folder: Path, for
     assert form == "github" or not re.search(r"##\[", found.out)  # which a line with a command of its own need not fear
     commands = [line for line in found.out.splitlines() if line.lstrip().startswith("::")]
     assert len(commands) == (1 if form == "github" else 0)
+
+
+def test_the_page_about_it_is_true(run: Run, repository: Path) -> None:
+    """Each command on the page that prints something prints that."""
+    write(repository / "docs", "Bed", "**plants** | **Array&lt;Plant&gt;** | | [optional]")
+    page = (ROOT / "docs" / "how-to" / "see-what-changed.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```console\n\$ tabletypes (.*)\n((?:(?!\$ |```).*\n)+)```", page)
+    assert len(shown) == 2
+    for words, printed in shown:
+        assert run(*words.split()).out == printed

@@ -1,10 +1,12 @@
-"""`tabletypes export json-schema`: one bundle on standard output."""
+"""`tabletypes export`: a schema on standard output."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import jsonschema
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -69,3 +71,16 @@ def test_marks(run: Run, folder: Path) -> None:
         "readOnly": True,
     }
     assert found["bed"]["deprecated"] is True
+
+
+def test_a_dump_is_as_its_schema_says(run: Run, root: Path) -> None:
+    """The dump of a folder validates against the published schema, and has a line a definition."""
+    found = run("export", "ir", "docs")
+    assert found.code == 0
+    schema = json.loads((root / "docs" / "reference" / "ir.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(found.out), schema)
+    assert [line[:28] for line in found.out.splitlines()[1:-1]] == [
+        '{"is": "model", "id": "Bed",',
+        '{"is": "model", "id": "Plant',
+    ]

@@ -8,10 +8,12 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import jsonschema
 import pytest
 
 from tabletypes import __version__, codes
+from tabletypes.cli import group
 from tabletypes.diagnostics import Code, Diagnostic, Severity
 from tabletypes.report import sarif
 from tabletypes.report.github import github_annotations
@@ -28,6 +30,8 @@ VALIDATOR = jsonschema.Draft4Validator(SCHEMA)
 
 ON_STANDARD_ERROR = ("export",)
 """The commands whose standard output is for what they print."""
+ENDLESS = {"watch"}
+"""The commands that report again and again, so that what they print is no one log."""
 COMMANDS = {
     "init": ["init", "docs", "--dry-run"],
     "generate": ["generate", "docs", "-o", "out"],
@@ -84,6 +88,16 @@ def test_the_schema_is_the_published_one() -> None:
     wrong = log(diagnostic())
     wrong["runs"][0]["results"][0]["level"] = "fatal"
     assert not VALIDATOR.is_valid(wrong)
+
+
+@pytest.mark.parametrize("name", sorted({*group.list_commands(click.Context(group))} - ENDLESS))
+def test_every_command_has_every_form(name: str) -> None:
+    """No command that ends is left out, whatever else it can print."""
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    (option,) = (one for one in command.params if "--format" in one.opts)
+    assert isinstance(option.type, click.Choice)
+    assert {"text", "json", "sarif", "github"} <= set(option.type.choices)
 
 
 @each_command
@@ -270,6 +284,26 @@ def test_annotations_are_escaped() -> None:
     place = "50%25 a%3Ab%2Cc\\x0d\\n%3A%3Aerror%3A%3Ataken\\u202e.md"
     data = "50%25 a:b,c\\x0d\\n::error::taken\\u202e. ok"
     assert lines == f"::warning file={place},line=3,col=5,title=TT201%3A type is not known::{data}\n"
+
+
+@pytest.mark.parametrize("form", ["github", "sarif"])
+@pytest.mark.parametrize("text", ["::error::taken", "##[error]taken", "%0A::error::taken", "\x1b[2J", "\u202eevil"])
+def test_hostile_documents(run: Run, folder: Path, text: str, form: str) -> None:
+    """Whatever a document says and wherever, no line of a report is a command that tabletypes did not mean."""
+    (folder / "docs" / f"{text}.md").write_text(
+        f"---\ntitle: {text}\n---\n{text}\n\n## PureCloud::{text}\n\n{text}\n\n## Properties\n\n"
+        "|Name | Type | Description | Notes|\n|---|---|---|---|\n"
+        f"| {text} | {text} | {text} | {text} |\n| **a** | [{text}]({text}) | |\n| | {text} | | |\n",
+        encoding="utf-8",
+    )
+    for arguments in (*COMMANDS.values(), ["inspect", f"docs/{text}.md"], ["explain", text, "docs"]):
+        said = run(*arguments, "--format", form)
+        for line in f"{said.out}\n{said.err}".splitlines():
+            assert line.isprintable()
+            assert "##[" not in line or arguments[0] in {"diff", "export"}
+            if line.lstrip().startswith("::"):
+                assert form == "github"
+                assert WORKFLOW_COMMAND.fullmatch(line)
 
 
 def test_what_is_set_aside(run: Run, folder: Path) -> None:

@@ -1,22 +1,33 @@
-"""A schema comes back from its dump, and no text that is none does any harm."""
+"""Any schema: it comes back from its dump, and can be compared with any other."""
 
 from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tabletypes.comparison.compare import compared
+from tabletypes.comparison.sides import Edition
+from tabletypes.comparison.values import Comparison, Finding
+from tabletypes.diagnostics import Bag, Severity
 from tabletypes.ir.codec import Dump, dumps, loads
 from tabletypes.ir.model import Alias, Definition, Field, Model, Part, Schema
 from tabletypes.ir.reading import MalformedError
 from tabletypes.ir.types import Enumeration, Kind, ListOf, MapOf, Ref, Scalar, Type, Undocumented, Union
+from tabletypes.report.comparison_diagnostics import comparison_diagnostics
+from tabletypes.report.comparison_json import comparison_object
+from tabletypes.report.comparison_markdown import comparison_markdown
+from tabletypes.report.comparison_text import comparison_text
+from tabletypes.settings import Comparing, Settings
 from tabletypes.source import Span
+from tabletypes.visible import visible
 
 SCHEMA = json.loads(
     (Path(__file__).resolve().parents[2] / "docs" / "reference" / "ir.schema.json").read_text(encoding="utf-8")
@@ -90,6 +101,7 @@ def test_a_dump_comes_back(dump: Dump) -> None:
     assert text.count("\n") == len(dump.schema.definitions) + 2
 
 
+@settings(max_examples=40)
 @given(dumped())
 def test_a_dump_is_as_its_schema_says(dump: Dump) -> None:
     """Each dump validates against the published schema."""
@@ -147,3 +159,47 @@ def test_types_nested_without_an_end_are_refused() -> None:
     top = {"format": "tabletypes-ir/1", "dialect": "", "deprecation": "ignore", "names": {}, "definitions": [alias]}
     with pytest.raises(MalformedError, match="nested too deeply"):
         loads(json.dumps(top))
+
+
+def found_between(old: Dump, new: Dump) -> list[Finding]:
+    """What changed from the one to the other, whatever its severity."""
+    names = [{key: name for key, name in one.names.items() if name.isidentifier()} for one in (old, new)]
+    editions = [Edition(one.schema, Settings(names=each)) for one, each in zip((old, new), names, strict=True)]
+    rules = Comparing({"*": Severity.INFO})
+    return list(compared(*editions, rules, Bag()).findings)
+
+
+@given(dumped())
+def test_nothing_changes_by_itself(dump: Dump) -> None:
+    """No schema differs from itself."""
+    assert found_between(dump, dump) == []
+
+
+@settings(max_examples=40)
+@given(dumped(), dumped())
+def test_any_two_can_be_compared(old: Dump, new: Dump) -> None:
+    """Each change has an id of its own, says what it is, and depends on no order; both ways round, as many names are added as removed."""
+    found = found_between(old, new)
+    ids = [one.change.id for one in found]
+    assert len(ids) == len(set(ids))
+    assert all(one.change.wire.worst.reason and one.change.python.reason for one in found)
+    backwards = replace(old, schema=Schema(old.schema.definitions[::-1])), replace(new, schema=new.schema)
+    assert [one.change.id for one in found_between(*backwards)] == ids
+    models = [sum(one.change.kind.id == f"model-{what}" for one in found) for what in ("added", "removed")]
+    again = found_between(new, old)
+    assert models == [sum(one.change.kind.id == f"model-{what}" for one in again) for what in ("removed", "added")]
+
+
+@settings(max_examples=40)
+@given(dumped(), dumped())
+def test_any_comparison_can_be_told(old: Dump, new: Dump) -> None:
+    """In each form, nothing of what documents say reaches a terminal or stands outside of code."""
+    comparison = Comparison(tuple(found_between(old, new)))
+    for verbose in (False, True):
+        text = comparison_text(comparison, verbose=verbose)
+        markdown = comparison_markdown(comparison, verbose=verbose)
+        for told in (text, markdown):
+            assert visible(told) == told
+            assert not [line for line in told.splitlines() if line.lstrip().startswith("::")]
+    json.dumps(comparison_object(comparison))
+    assert len(list(comparison_diagnostics(comparison))) == len(comparison.findings)
