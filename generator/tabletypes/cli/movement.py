@@ -12,9 +12,10 @@ from tabletypes.cli.work import Work, worked_on
 from tabletypes.comparison.values import Comparison
 from tabletypes.diagnostics import Bag, Diagnostic, UsageError
 from tabletypes.emit.recover import recover
-from tabletypes.emit.write import Written, write
+from tabletypes.emit.write import Overtaken, Written, write
 from tabletypes.origins.lock import Locked
 from tabletypes.origins.pin import Pinned, earlier_documents, pinned
+from tabletypes.read.files import Documents
 from tabletypes.report.comparison_json import comparison_object
 from tabletypes.report.comparison_markdown import code as as_code
 from tabletypes.report.comparison_text import comparison_text
@@ -78,11 +79,23 @@ def moved(target: Target, before: Locked | None, *, force: bool, dry_run: bool) 
     comparison = _compared(target, before, now, bag)
     if not dry_run:
         recover(target.output, bag)
-    work = worked_on(target, now.documents)
-    written = Written()
+    work, written = worked_on(target, now.documents), Written()
     if not (work.failed or bag.has_errors or dry_run):
-        written = write(target.output, work.outcome.files, work.found, bag, force=force)
+        work, written = _written(work, now.documents, bag, force=force)
     return Movement(target, before, now.locked, comparison, work, written, bag.sorted())
+
+
+def _written(work: Work, documents: Documents, bag: Bag, *, force: bool) -> tuple[Work, Written]:
+    """The work, brought to the output; done once more where another run came between."""
+    try:
+        return work, _put(work, bag, force=force)
+    except Overtaken:
+        work = worked_on(work.target, documents, afresh=True)
+        return work, _put(work, bag, force=force)
+
+
+def _put(work: Work, bag: Bag, *, force: bool) -> Written:
+    return write(work.target.output, work.outcome.files, work.found, bag, kept=work.kept, force=force)
 
 
 def _compared(target: Target, before: Locked | None, now: Pinned, bag: Bag) -> Comparison | None:

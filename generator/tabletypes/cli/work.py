@@ -53,14 +53,16 @@ def worked(target: Target, *, afresh: bool = False) -> Work:
 def worked_on(target: Target, documents: Documents, *, afresh: bool = False) -> Work:
     """The target's work on these documents; nothing is changed."""
     digests = {path: content_digest(content) for path, content in documents.contents}
-    return (None if afresh else _renewed(target, documents, digests)) or _made(target, documents, digests)
-
-
-def _made(target: Target, documents: Documents, digests: Mapping[str, str]) -> Work:
-    """The work that reads every page."""
+    if not afresh and (work := _renewed(target, documents, digests)):
+        return work
     bag = Bag(target.settings.severities)
     texts, root = sources(documents, bag), documents.root
     del documents  # as large as all the texts
+    return _made(target, texts, root, digests, bag)
+
+
+def _made(target: Target, texts: tuple[Source, ...], root: str, digests: Mapping[str, str], bag: Bag) -> Work:
+    """The work that reads every page."""
     outcome = generate(watched(texts, "Reading"), target.settings, bag, noting=True)
     found = survey(target.output, outcome.files) if outcome.files else Survey()
     told = tuple(excerpted(bag, texts))
