@@ -88,10 +88,9 @@ def _started(work: Callable[[Sequence[Item]], list[Result]], part: Sequence[Item
 class _Pickler(pickle.Pickler):
     """Stores a value as its class and what it was made of: a third of the work that its state takes."""
 
-    def reducer_override(self, value: Any) -> Any:
+    def reducer_override(self, value: object) -> Any:
         """How a dataclass is made again; all else as usual."""
-        kind: Any = type(value)
-        if not hasattr(kind, "__dataclass_fields__"):
+        if not hasattr(type(value), "__dataclass_fields__"):
             return NotImplemented
-        names: tuple[str, ...] = kind.__match_args__
-        return kind, tuple([getattr(value, name) for name in names])
+        names: tuple[str, ...] = getattr(value, "__match_args__", ())
+        return type(value), tuple([getattr(value, name) for name in names])
