@@ -11,7 +11,7 @@ from tabletypes.codes import BAD_VALUE, UNKNOWN_KEY
 from tabletypes.config import read_config
 from tabletypes.config_tables import KEYS
 from tabletypes.diagnostics import Diagnostic, UsageError
-from tabletypes.settings import Convention, Deprecation
+from tabletypes.settings import Convention, Deprecation, GitOrigin
 from tabletypes.styles.found import STYLES
 
 TARGET = '[targets.a]\ndocuments = "docs"\noutput = "out"\n'
@@ -129,5 +129,6 @@ def test_example_of_the_reference_is_a_config(root: Path) -> None:
     reference = (root / "docs/reference/configuration.md").read_text("utf-8")
     pieces = re.findall(r"```toml\n(.*?)```", reference, re.DOTALL)
     Path("pyproject.toml").write_text("".join(pieces), "utf-8")
-    (target,) = read_config(Path("pyproject.toml"))
+    target, elsewhere = read_config(Path("pyproject.toml"))
+    assert isinstance(elsewhere.documents, GitOrigin)
     assert all((target.settings.wire_names, target.settings.names, target.settings.severities))
