@@ -130,5 +130,5 @@ def test_example_of_the_reference_is_a_config(root: Path) -> None:
     pieces = re.findall(r"```toml\n(.*?)```", reference, re.DOTALL)
     Path("pyproject.toml").write_text("".join(pieces), "utf-8")
     target, elsewhere = read_config(Path("pyproject.toml"))
-    assert all((target.settings.wire_names, target.settings.names, target.settings.severities))
     assert isinstance(elsewhere.documents, GitOrigin)
+    assert all((target.settings.wire_names, target.settings.names, target.settings.severities))
