@@ -49,8 +49,12 @@ def _removed(one: Definition, sides: Sides) -> Change:
     wire = _UNTOUCHED
     if isinstance(one, Model):
         wire = Wire(breaking("no class reads its objects any more"), risky("a server may no longer take its objects"))
-    names = sides.old.definition(one.id)
-    python = breaking(f"class `{names.class_name}` is gone") if names else compatible("no class was made of it")
+    if names := sides.old.definition(one.id):
+        python = breaking(f"class `{names.class_name}` is gone")
+    elif one.id in sides.new.undocumented:
+        python = risky("fields that had this type take any value now")
+    else:
+        python = compatible("no class was made of it")
     return Change(_REMOVED[sort(one)], one.id, one.id, _text(one), "", one.span, None, wire, python)
 
 

@@ -191,7 +191,7 @@ class _Both:
         if old.default == new.default:
             return
         before, after = self._views
-        if old.required != new.required or before.default == after.default:
+        if before.default == after.default:
             python = compatible("the constructor gives the same value")
         elif after.default is None:
             python = breaking(f"the constructor has to be given `{after.name}`")

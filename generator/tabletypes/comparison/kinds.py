@@ -23,7 +23,9 @@ ENUMERATION_RENAMED = Kind(
     'Use the new class, or keep the old name: `names = {"NewName" = "OldName"}`.',
 )
 ALIAS_ADDED = Kind("alias-added", "name for a type was added", "Nothing; no class is made of it.", Step.PATCH)
-ALIAS_REMOVED = Kind("alias-removed", "name for a type was removed", "Nothing; no class was made of it.", Step.PATCH)
+ALIAS_REMOVED = Kind(
+    "alias-removed", "name for a type was removed", "Look at every field that had this type.", Step.PATCH
+)
 ALIAS_RENAMED = Kind("alias-renamed", "name for a type was renamed", "Nothing; no class is made of it.", Step.PATCH)
 ALIAS_TYPE_CHANGED = Kind(
     "alias-type-changed", "name stands for another type", "Look at every field that has this type."
@@ -51,7 +53,7 @@ WIRE_NAME_CHANGED = Kind(
     "name of a field in JSON changed",
     "Move data that are kept; where the documents tell the wrong name, set it in `wire-names`.",
 )
-FIELD_READ_ONLY = Kind("field-read-only", "field became read-only", "Do not send it.", Step.PATCH)
+FIELD_READ_ONLY = Kind("field-read-only", "field became read-only", "Do not send it.")
 FIELD_WRITABLE = Kind("field-writable", "field is no longer read-only", "Nothing; it can be sent.", Step.PATCH)
 FIELD_DEPRECATED = Kind("field-deprecated", "field became deprecated", "Look for what replaces it.")
 FIELD_NOT_DEPRECATED = Kind("field-not-deprecated", "field is no longer deprecated", "Nothing.", Step.PATCH)

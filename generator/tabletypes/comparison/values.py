@@ -170,4 +170,7 @@ class Comparison:
 
 
 def _step(finding: Finding) -> Step:
-    return Step.MAJOR if finding.severity is Severity.ERROR else finding.change.kind.step
+    if finding.severity is Severity.ERROR:
+        return Step.MAJOR
+    step = finding.change.kind.step
+    return max(step, Step.MINOR) if finding.change.worst.verdict is Verdict.RISKY else step

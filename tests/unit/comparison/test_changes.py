@@ -32,7 +32,13 @@ DATE, MOMENT, OBJECT, UUID = Scalar(Kind.DATE), Scalar(Kind.MOMENT), Scalar(Kind
 
 FIELDS: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
     ({}, {"required": True}, "field-required:Plant.name", "risky breaking breaking"),
-    ({}, {"required": True, "default": '"oak"'}, "default-changed:Plant.name", "compatible risky compatible"),
+    ({}, {"required": True, "default": '"oak"'}, "default-changed:Plant.name", "compatible risky risky"),
+    (
+        {"default": '"ash"'},
+        {"required": True, "default": '"oak"'},
+        "default-changed:Plant.name",
+        "compatible risky risky",
+    ),
     ({"required": True}, {}, "field-optional:Plant.name", "compatible compatible breaking"),
     (
         {"required": True},
@@ -237,6 +243,16 @@ def test_a_page_for_what_was_undocumented(compare: Any, make_model: Any, make_fi
     found = compare((before,), (after, soil))
     assert ids(found) == ["model-added:Soil"]
     assert verdicts(found) == ["compatible compatible risky"]
+
+
+def test_a_name_that_is_undocumented_now(compare: Any, make_model: Any, make_field: Any) -> None:
+    """Fields whose type has lost its page take any value: nothing breaks, yet it is more than a patch."""
+    before = make_model("Plant", make_field("names", Ref("Names")))
+    after = make_model("Plant", make_field("names", Undocumented("Names")))
+    found = compare((before, alias("Names", ListOf(STRING))), (after,))
+    assert ids(found) == ["alias-removed:Names"]
+    assert verdicts(found) == ["compatible compatible risky"]
+    assert found.step is Step.MINOR
 
 
 def test_names_of_the_configuration_count(compare: Any, make_model: Any, make_field: Any) -> None:
