@@ -20,6 +20,7 @@ from tabletypes.ir.reading import MalformedError
 from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import read
 from tabletypes.read.files import Documents, load, sources
+from tabletypes.read.walk import SUFFIXES
 from tabletypes.settings import ArchiveOrigin, Comparing, Deprecation, GitOrigin, Origin, Settings, Target
 from tabletypes.source import Span
 from tabletypes.visible import on_one_line
@@ -55,7 +56,7 @@ def side_of(side: str, settings: Settings, target: Target | None) -> Side:
     """
     if side.startswith(_GIT):
         return _in_git(side, settings, target)
-    if side.endswith(".json") and os.path.isfile(side):  # noqa: PTH113 (never raises, whatever this user may not read)
+    if os.path.isfile(side) and not side.lower().endswith(SUFFIXES):  # noqa: PTH113 (never raises, whatever this user may not read)
         return _dumped(Path(side), settings)
     if not side:
         raise UsageError(codes.BAD_USAGE, "a side is empty", hint="Name a folder, `git:REV`, or a dump.")

@@ -198,6 +198,8 @@ def test_a_dump_is_a_side(run: Run, repository: Path) -> None:
     found = run("compare", "old.json", "-t", "garden", "--format", "json")
     assert ids(found) == ["attribute-name-changed:Plant.id", "field-added:Plant.height"]
     assert found.report["targets"][0]["old"] == {"side": "old.json", "dialect": "genesys-ruby"}
+    (repository / "old.json").rename(repository / "release-1.0")
+    assert ids(run("compare", "release-1.0", "-t", "garden", "--format", "json")) == ids(found)
 
 
 @pytest.mark.parametrize(
