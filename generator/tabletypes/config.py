@@ -95,6 +95,16 @@ def has_target(file: ConfigFile, name: str) -> bool:
     return _table(document_of(file), (*table_keys(file.path), "targets", name)) is not None
 
 
+def target_names(path: Path) -> frozenset[str]:
+    """The names of all targets that a config has, whether or not each makes one; none of a file that is no config.
+
+    Raises:
+        UsageError: it cannot be read, or is no TOML.
+    """
+    found = _table(document_of(config_file(path, content_of(path))), (*table_keys(path), "targets"))
+    return frozenset(found) if is_table(found) else frozenset()
+
+
 def content_of(path: Path) -> bytes:
     """The content of a config.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -25,6 +26,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _replace(place: Path, content: bytes) -> None:
+    if place.exists() and not place.is_file():  # a device would be gone, for every program
+        raise OSError(errno.EINVAL, "it is no file")
     beside = place.with_name(f".{place.name}.{os.getpid()}")
     beside.touch(exist_ok=False)
     try:

@@ -12,7 +12,14 @@ import click
 from tabletypes import codes
 from tabletypes.cli.movement import Movement, moved, movement_object, movement_text, origin_of
 from tabletypes.cli.options import PATH, Selection, report_options
-from tabletypes.cli.records import changelog_text, revised, write_changelog, write_lock
+from tabletypes.cli.records import (
+    check_changelog,
+    known_targets,
+    recording,
+    revised,
+    write_changelog,
+    write_lock,
+)
 from tabletypes.cli.reporting import Finding, findings_of, report, run_code, say_refusals
 from tabletypes.config import holds
 from tabletypes.config_entries import shown
@@ -114,11 +121,11 @@ class _Asked:
     def _check_changelog(self, targets: Sequence[Target]) -> None:
         if self.changelog is None:
             return
-        changelog_text(self.changelog)
         for target in targets:
             if holds(target.output, self.changelog):
                 message = f"changelog {str(self.changelog)!r} would lie in the output of target {target.name!r}"
                 raise UsageError(codes.BAD_USAGE, message)
+        check_changelog(self.changelog, (self.config, self.lock))
 
 
 def _fetched(targets: Sequence[Target]) -> list[Finding]:
@@ -157,10 +164,10 @@ def _record(movements: Sequence[Movement], asked: _Asked) -> None:
     """Write down where the targets are now: packages are there already, so that whatever fails here shows as a difference."""
     if asked.dry_run or not movements:
         return
-    if asked.revision is not None:
-        content = revised(asked.config, [one.target.name for one in movements], asked.revision)
-        write_whole(asked.config, content)
-    known = [one.name for one in Selection(config=asked.config).targets() if not isinstance(one.documents, Path)]
-    write_lock(asked.lock, movements, known)
-    if asked.changelog is not None:
-        write_changelog(asked.changelog, movements)
+    with recording(asked.config.parent):
+        if asked.revision is not None:
+            content = revised(asked.config, [one.target.name for one in movements], asked.revision)
+            write_whole(asked.config, content)
+        write_lock(asked.lock, movements, known_targets(asked.config))
+        if asked.changelog is not None:
+            write_changelog(asked.changelog, movements)

@@ -33,6 +33,11 @@ def archive_of(digest: str) -> Path:
     return _folder() / "archives" / digest.removeprefix("sha256:")
 
 
+def records_of(folder: Path) -> Path:
+    """What a run holds, by `alone`, while it writes the lock, a config or a changelog in that folder."""
+    return _folder() / "records" / sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
+
+
 def _folder() -> Path:
     """The cache; that of the user where the environment says that no memories are kept, which these are not."""
     return Path(os.environ.get("TABLETYPES_CACHE_DIR") or cache_folder()).absolute()
@@ -44,15 +49,15 @@ def fetched_name(revision: str) -> str:
 
 
 @contextmanager
-def alone(repository: Path) -> Generator[None]:
-    """Wait until no other run fetches into that repository, and keep others from it.
+def alone(place: Path) -> Generator[None]:
+    """Wait until no other run holds that place in the cache, such as a repository, and keep others from it.
 
     The system lets go of the lock when the process ends, however it ends.
 
     Raises:
         UsageError: there can be no such file.
     """
-    with _opened(repository.with_suffix(".lock")) as file:
+    with _opened(place.with_suffix(".lock")) as file:
         _hold(file.fileno())
         yield
 

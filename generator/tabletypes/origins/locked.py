@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tabletypes import codes
 from tabletypes.diagnostics import UsageError
-from tabletypes.git import commit_of, documents_at, has_git, is_id
+from tabletypes.git import check_revision, commit_of, documents_at, has_git, is_id
 from tabletypes.origins.archive import content_digest, documents_in
 from tabletypes.origins.cache import fetched_name, repository_of
 from tabletypes.origins.lock import Locked, asked_of, documents_digest, read_lock
@@ -16,6 +16,7 @@ from tabletypes.source import Span
 
 _SHORT = 12
 """Characters of a commit that people are shown."""
+_HOW_TO_FETCH = "`tabletypes update --dry-run --rev REV` fetches another revision, and changes nothing else."
 
 
 def locked_of(name: str, origin: GitOrigin | ArchiveOrigin) -> Locked:
@@ -63,11 +64,12 @@ def fetched_documents(origin: GitOrigin, revision: str) -> Documents:
     Raises:
         UsageError: it did not.
     """
+    check_revision(revision)
     name = revision if is_id(revision) else fetched_name(revision)
-    return _fetched(origin, name, root_of(replace(origin, revision=revision)))
+    return _fetched(origin, name, root_of(replace(origin, revision=revision)), _HOW_TO_FETCH)
 
 
-def _fetched(origin: GitOrigin, revision: str, root: str) -> Documents:
+def _fetched(origin: GitOrigin, revision: str, root: str, hint: str = "") -> Documents:
     repository = repository_of(origin)
     try:
         return documents_at(repository, commit_of(repository, revision), origin.path, root)
@@ -76,7 +78,7 @@ def _fetched(origin: GitOrigin, revision: str, root: str) -> Documents:
             raise
         what = f"commit {revision}" if is_id(revision) else repr(root.partition(":")[0])
         message = f"{what} of {origin.written} is not in the cache"
-        raise UsageError(codes.NOT_FETCHED, message) from None
+        raise UsageError(codes.NOT_FETCHED, message, hint=hint) from None
 
 
 def root_of(origin: GitOrigin) -> str:
