@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import posixpath
 import re
@@ -55,11 +56,18 @@ def documents_in(file: Path, path: str) -> Documents:
         UsageError: it is no archive, a member leads out of it, it has no such path, or too much in it.
     """
     try:
-        with file.open("rb") as stream:
+        with _opened(file) as stream:
             return _documents(file, path, stream)
     except _BROKEN as error:
         reason = (getattr(error, "strerror", None) or str(error) or type(error).__name__).partition("\n")[0]
         raise UsageError(codes.BAD_ARCHIVE, f"cannot be read: {reason}", Span(str(file))) from None
+
+
+def _opened(file: Path) -> BinaryIO:
+    """The file, open; a pipe or a device would be waited for, or be read for ever."""
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        raise OSError(errno.EINVAL, "it is no file")
+    return file.open("rb")
 
 
 def content_digest(file: Path) -> str:
@@ -70,7 +78,7 @@ def content_digest(file: Path) -> str:
     """
     total = sha256()
     try:
-        with file.open("rb") as stream:
+        with _opened(file) as stream:
             while part := stream.read(1 << 20):
                 total.update(part)
     except OSError as error:

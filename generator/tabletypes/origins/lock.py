@@ -96,7 +96,12 @@ def _locked(path: Path, name: str, entry: object) -> Locked:
     found = {key: value for key, value in entry.items() if isinstance(value, str)} if is_table(entry) else {}
     for key, asked in _ASKED.items():
         pin, documents = found.get(key, ""), found.get("documents", "")
-        if set(found) == {*asked, key, "documents"} and _PINS[key].fullmatch(pin) and _DOCUMENTS.fullmatch(documents):
+        if (
+            entry == found
+            and set(found) == {*asked, key, "documents"}
+            and _PINS[key].fullmatch(pin)
+            and _DOCUMENTS.fullmatch(documents)
+        ):
             return Locked(tuple(found[each] for each in asked), pin, documents)
     raise _bad(path, f"the entry of target {name!r} is not as it was written")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import stat
+import sys
 import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
@@ -247,6 +249,15 @@ def test_a_page_that_needs_a_password_is_refused(tmp_path: Path) -> None:
     content[content.index(b"PK\x01\x02") + 8] |= 1
     place.write_bytes(content)
     assert "encrypted" in str(_refused(place))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Nor is a device read for ever."""
+    os.mkfifo(tmp_path / "a.zip")
+    assert "it is no file" in str(_refused(tmp_path / "a.zip"))
+    with pytest.raises(UsageError, match="it is no file"):
+        content_digest(tmp_path / "a.zip")
 
 
 def test_the_digest_of_a_file(tmp_path: Path) -> None:

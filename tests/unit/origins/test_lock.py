@@ -58,6 +58,7 @@ def test_no_lock_locks_nothing(tmp_path: Path) -> None:
         TEXT.replace("version = 1", "version = 2"),
         TEXT.replace("version = 1\n", ""),
         "version = 1\ntargets = 1\n",
+        f"{TEXT}more = 1\n",
         "version = 1\n[targets]\nx = 1\n",
         TEXT.replace('"v1"', "1"),
         TEXT.replace("a" * 40, "--output=x"),
