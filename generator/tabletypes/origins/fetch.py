@@ -62,11 +62,20 @@ def _commit(origin: GitOrigin, repository: Path, revision: str) -> str:
         _expect_everything(repository)
         failed = _fetch(origin, repository, ["origin", revision])
     if failed is None:
-        return commit_of(repository, "FETCH_HEAD")
+        return _arrived(repository)
     if is_id(revision) and _fetch(origin, repository, ["origin", *_EVERYTHING]) is None:
         with suppress(UsageError):
             return commit_of(repository, revision)  # Of a server that gives out only what has a name.
     raise _unreached(origin, failed, f"{revision!r} of {origin.written} cannot be fetched")
+
+
+def _arrived(repository: Path) -> str:
+    """The commit that git says it has fetched."""
+    try:
+        return commit_of(repository, "FETCH_HEAD")
+    except UsageError as error:
+        hint = "Delete this folder of the cache, which is damaged, and run again."
+        raise UsageError(codes.GIT_FAILED, error.diagnostic.message, hint=hint) from None
 
 
 def _expect_everything(repository: Path) -> None:

@@ -272,6 +272,20 @@ def test_a_fetch_that_was_interrupted_is_done_again(garden: Repository) -> None:
     assert _fetch(origin, "main")[1] == ["Bed.md", "Plant.md"]
 
 
+def test_a_damaged_cache_is_to_be_deleted(garden: Repository) -> None:
+    """Git cannot mend it, so the message names the folder and what to do."""
+    origin = _origin(garden.folder)
+    _fetch(origin, "main")
+    place = repository_of(origin)
+    (pack,) = place.glob("objects/pack/*.pack")
+    pack.chmod(0o600)
+    pack.write_bytes(b"x")
+    with pytest.raises(UsageError) as refused:
+        _fetch(origin, "main")
+    assert str(place) in str(refused.value)
+    assert refused.value.diagnostic.hint.startswith("Delete this folder of the cache")
+
+
 def test_settings_of_a_hook_do_not_mislead(
     garden: Repository, repository: Callable[[str], Repository], monkeypatch: pytest.MonkeyPatch
 ) -> None:
