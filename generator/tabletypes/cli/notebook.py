@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def put(path: Path, content: bytes) -> None:
     with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(content)
     beside.replace(path)
-    _forget(path.parent)
+    with suppress(OSError):  # another run may be at it
+        _forget(path.parent)
 
 
 def _forget(folder: Path) -> None:
