@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import re
+import time
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
@@ -12,6 +14,11 @@ from tabletypes.notes.values import Notes
 from tabletypes.read.walk import content_of
 from tabletypes.recall import note_path, tool_stamp
 from tabletypes.settings import Target
+
+_KEPT = 30 * 24 * 60 * 60
+"""Seconds; a project that nobody generated for a month leaves nothing behind."""
+_NAME = re.compile(r"[0-9a-f]{32}(?:\.|$)")
+"""Of what this module keeps; the folder holds fetched documents too."""
 
 
 def notes_on(target: Target) -> Notes | None:
@@ -30,12 +37,23 @@ def keep_notes(target: Target, notes: Notes) -> None:
 
 
 def put(path: Path, content: bytes) -> None:
-    """Write beside and rename, so that no run reads half a file."""
+    """Write beside and rename, so that no run reads half a file; what was kept long ago goes."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, beside = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "wb") as file:
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(content)
-    Path(beside).replace(path)
+    beside.replace(path)
+    with suppress(OSError):  # another run may be at it
+        _forget(path.parent)
+
+
+def _forget(folder: Path) -> None:
+    """Remove what was kept long ago: whoever still works with it has it again after one run."""
+    oldest = time.time() - _KEPT
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if _NAME.match(entry.name) and entry.is_file(follow_symlinks=False) and entry.stat().st_mtime < oldest:
+                os.unlink(entry.path)  # noqa: PTH108 (an entry has no Path)
 
 
 def _key(target: Target) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,6 +127,19 @@ def test_what_is_not_as_it_was_left(run: Run, noted: Path, harm: Callable[[Path]
     _append(noted / "docs" / "Plant.md", "| **age** | **Integer** | | [optional] |\n")
     assert run(*GENERATE).code == code
     assert ("age" in (noted / "out" / "plant.py").read_text(encoding="utf-8")) is (code == 0)
+
+
+def test_what_was_kept_long_ago_goes(run: Run, noted: Path) -> None:
+    """A run that keeps something removes what no run has kept for a month, and nothing that others put there."""
+    cache = noted.parent / "cache"
+    old, recent, other = (cache / name for name in ("0" * 32, "1" * 32, "mine"))
+    for path in (old, recent, other):
+        path.write_bytes(b"")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    _append(noted / "docs" / "Plant.md", "| **age** | **Integer** | | [optional] |\n")
+    assert run(*GENERATE).code == 0
+    assert (old.exists(), recent.exists(), other.exists()) == (False, True, True)
 
 
 def test_other_settings_have_notes_of_their_own(run: Run, noted: Path) -> None:
