@@ -161,13 +161,16 @@ def _moved(target: Target, before: Locked | None, movements: list[Movement], ask
 
 
 def _record(movements: Sequence[Movement], asked: _Asked) -> None:
-    """Write down where the targets are now: packages are there already, so that whatever fails here shows as a difference."""
+    """Write down where the targets are now: packages are there already, so that whatever fails here shows as a difference.
+
+    The lock is last: until it is written, another run tells what changed again, and a section that is there stays one.
+    """
     if asked.dry_run or not movements:
         return
     with recording(asked.config.parent):
+        if asked.changelog is not None:
+            write_changelog(asked.changelog, movements)
         if asked.revision is not None:
             content = revised(asked.config, [one.target.name for one in movements], asked.revision)
             write_whole(asked.config, content)
         write_lock(asked.lock, movements, known_targets(asked.config))
-        if asked.changelog is not None:
-            write_changelog(asked.changelog, movements)

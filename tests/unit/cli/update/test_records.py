@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import tabletypes.cli.records
+import tabletypes.cli.update
 from tabletypes import codes
 from tabletypes.diagnostics import UsageError
 from tabletypes.origins.cache import alone, records_of, repository_of
@@ -121,6 +122,25 @@ def test_a_changelog_is_a_file(run: Run, folder: Path) -> None:
     done = run("update", "--changelog", "pipe")
     assert (done.code, (folder / "pipe").is_fifo()) == (2, True)
     assert done.err.startswith("pipe: error[TT401] the changelog cannot be read: it is no file\n")
+
+
+def test_a_changelog_outlives_a_run_that_ends_too_early(
+    garden: Repository, run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The section is there before the lock moves, and is not written twice by the run that moves it."""
+    assert run("update").code == 0
+
+    def end(*_arguments: object) -> None:
+        raise UsageError(codes.OUTPUT_FAILED, "cannot be written")
+
+    with monkeypatch.context() as changed:
+        changed.setattr(tabletypes.cli.update, "write_lock", end)
+        assert run("update", "--rev", "v2", "--changelog", "NEWS.md").code == 2
+    told = (folder / "NEWS.md").read_text(encoding="utf-8")
+    assert "`Plant.name`: field was removed" in told
+    assert run("update", "--changelog", "NEWS.md").code == run("check").code == 0
+    assert (folder / "NEWS.md").read_text(encoding="utf-8") == told
+    assert garden.folder.is_dir()
 
 
 @pytest.mark.usefixtures("garden")
