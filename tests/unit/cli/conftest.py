@@ -42,6 +42,11 @@ class Result:
         return report
 
     @property
+    def changes(self) -> list[str]:
+        """The ids of the changes in its JSON report."""
+        return [change["id"] for target in self.report["targets"] for change in target["changes"]]
+
+    @property
     def codes(self) -> list[str]:
         """The codes in its JSON report."""
         return [one["code"] for one in self.report["diagnostics"]]
