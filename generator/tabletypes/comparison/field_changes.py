@@ -135,7 +135,7 @@ class _Both:
         if before and not after:
             python = breaking(f"class `{before}` is gone")
         else:
-            python = retyped(*self._views, self.sides.new.enumeration_classes)
+            python = retyped(*self._views, (self.sides.old.enumeration_classes, self.sides.new.enumeration_classes))
         yield self._change(kinds.TYPE_CHANGED, type_text(old), type_text(new), wire, python)
 
     @property

@@ -87,12 +87,13 @@ def members(enumeration: Enumeration) -> dict[Value, str]:
     return dict(zip(values, member_names(values), strict=True))
 
 
-def retyped(old: FieldView, new: FieldView, enumerations: Collection[str]) -> Judgement:
+def retyped(old: FieldView, new: FieldView, enumerations: tuple[Collection[str], Collection[str]]) -> Judgement:
     """What becomes of programs that read or set an attribute whose type changed; that it may be None is another matter.
 
-    A member of an enumeration is a text or a whole number too, so its class beside `str` or `int` changes nothing.
+    A member of an enumeration is a text or a whole number too, so its class, of either side's, beside `str` or `int`
+    changes nothing.
     """
-    before, after = _alternatives(old, enumerations), _alternatives(new, enumerations)
+    before, after = map(_alternatives, (old, new), enumerations)
     if before == after:
         return compatible("the annotation takes and gives the same")
     if after == _ANY:

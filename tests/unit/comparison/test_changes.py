@@ -201,60 +201,6 @@ def test_values_that_prose_names_are_no_type(compare: Any, make_model: Any, make
         assert ids(compare((models[old],), (models[new],))) == []
 
 
-def alias(id_: str, type_: Type, **facts: Any) -> Alias:
-    """Another name for a type."""
-    return Alias(id_, "", type_, Span(f"{id_}.md", 1, 1), **facts)
-
-
-def test_definitions(compare: Any, make_model: Any, make_field: Any) -> None:
-    """Models and enumerations are classes, other names for a type are not."""
-    old = (
-        make_model("Plant", make_field("a")),
-        alias("Color", Enumeration(Kind.STRING, ("red", "blue"))),
-        alias("Names", ListOf(STRING)),
-        alias("Size", INTEGER),
-        alias("Shape", STRING),
-    )
-    new = (
-        make_model("Bed", make_field("b")),
-        alias("Taste", Enumeration(Kind.STRING, ("sweet",))),
-        alias("Numbers", ListOf(INTEGER)),
-        alias("Size", STRING),
-        make_model("Shape", make_field("c")),
-    )
-    found = compare(old, new)
-    assert dict(zip(ids(found), verdicts(found), strict=True)) == {
-        "model-removed:Plant": "breaking risky breaking",
-        "model-added:Bed": "compatible compatible compatible",
-        "enumeration-removed:Color": "compatible compatible breaking",
-        "enumeration-added:Taste": "compatible compatible compatible",
-        "alias-removed:Names": "compatible compatible compatible",
-        "alias-added:Numbers": "compatible compatible compatible",
-        "alias-type-changed:Size": "breaking breaking breaking",
-        "definition-changed:Shape": "breaking breaking risky",
-    }
-
-
-def test_a_page_for_what_was_undocumented(compare: Any, make_model: Any, make_field: Any) -> None:
-    """The first page of a model is an addition alone; that its fields took any value until then is told with it."""
-    soil = make_model("Soil", make_field("ph", NUMBER))
-    before = make_model("Plant", make_field("soil", Undocumented("Soil")))
-    after = make_model("Plant", make_field("soil", Ref("Soil")))
-    found = compare((before,), (after, soil))
-    assert ids(found) == ["model-added:Soil"]
-    assert verdicts(found) == ["compatible compatible risky"]
-
-
-def test_a_name_that_is_undocumented_now(compare: Any, make_model: Any, make_field: Any) -> None:
-    """Fields whose type has lost its page take any value: nothing breaks, yet it is more than a patch."""
-    before = make_model("Plant", make_field("names", Ref("Names")))
-    after = make_model("Plant", make_field("names", Undocumented("Names")))
-    found = compare((before, alias("Names", ListOf(STRING))), (after,))
-    assert ids(found) == ["alias-removed:Names"]
-    assert verdicts(found) == ["compatible compatible risky"]
-    assert found.step is Step.MINOR
-
-
 def test_names_of_the_configuration_count(compare: Any, make_model: Any, make_field: Any) -> None:
     """Another name in Python for the same documents is a change for programs alone, and a kept name is none."""
     plant = make_model("Plant", make_field("kind", Enumeration(Kind.STRING, ("oak",))))
