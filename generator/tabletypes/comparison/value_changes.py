@@ -22,12 +22,18 @@ Owner: TypeAlias = tuple[str, ...]
 
 
 def value_changes(holders: Holders, was: Owner, is_: Owner, sides: Sides) -> Iterator[Change]:
-    """The changes of the values of two fields or aliases whose types have the same shape."""
+    """The changes of the values of two fields or aliases whose types have the same shape.
+
+    A type may list the same values twice, as one value or many of them; what became of a value there is one change.
+    """
     old, new = holders
     names = sides.old.enumeration(*was), sides.new.enumeration(*is_)
+    found: dict[str, Change] = {}
     for before, after in zip(_compared(old.type), _compared(new.type), strict=False):
         if before.values != after.values:
-            yield from _Values(before, after, holders, was, names).changes()
+            for change in _Values(before, after, holders, was, names).changes():
+                found.setdefault(change.id, change)
+    yield from found.values()
 
 
 def _compared(type_: Type) -> Iterator[Enumeration]:

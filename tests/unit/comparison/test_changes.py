@@ -184,6 +184,15 @@ def test_values(compare: Any, make_model: Any, make_field: Any) -> None:
     }
 
 
+def test_values_that_are_listed_twice(compare: Any, make_model: Any, make_field: Any) -> None:
+    """Where a value or a list of values may stand, a value that is gone is one change: ids are those of one each."""
+    old, new = (
+        make_model("Plant", make_field("kind", Union((one, ListOf(one)))))
+        for one in (Enumeration(Kind.STRING, values) for values in (("oak", "ash"), ("oak",)))
+    )
+    assert ids(compare((old,), (new,))) == ["value-removed:Plant.kind: ash"]
+
+
 def test_another_member_for_a_value(compare: Any, make_model: Any, make_field: Any) -> None:
     """A value that lost the plain name to another one before it is called otherwise."""
     old, new = (
