@@ -17,6 +17,7 @@ from tabletypes.settings import GitOrigin
 
 _REVISION = re.compile(r"(?![-+/^])(?!.*(\.\.|@\{|//|\.lock$|/$|\.$))[^\x00-\x20\x7f~^:?*\[\\]+")
 """What git takes for the name of a branch or a tag, or for an id: nothing that asks for several, or for where to put them."""
+_SHORT_ID = re.compile("[0-9a-f]{4,39}")
 _SHALLOW: tuple[str, ...] = ("--depth=1", "--filter=blob:none")
 _EVERYTHING = ("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
 _HISTORY_NEEDED = ("shallow", "depth", "filter")
@@ -66,7 +67,11 @@ def _commit(origin: GitOrigin, repository: Path, revision: str) -> str:
     if is_id(revision) and _fetch(origin, repository, ["origin", *_EVERYTHING]) is None:
         with suppress(UsageError):
             return commit_of(repository, revision)  # Of a server that gives out only what has a name.
-    raise _unreached(origin, failed, f"{revision!r} of {origin.written} cannot be fetched")
+    error = _unreached(origin, failed, f"{revision!r} of {origin.written} cannot be fetched")
+    if _SHORT_ID.fullmatch(revision):
+        hint = "Servers give out a commit by its full id alone; or name a branch or a tag."
+        raise UsageError(codes.GIT_FAILED, error.diagnostic.message, hint=hint)
+    raise error
 
 
 def _arrived(repository: Path) -> str:

@@ -150,10 +150,11 @@ def test_what_fails_is_said_without_proof_of_who_asks(served: str) -> None:
 
 @pytest.mark.parametrize("revision", ["v9", "f" * 40, "0123456"])
 def test_a_revision_that_is_not_there_is_named(garden: Repository, revision: str) -> None:
-    """Also one that is an id, or the beginning of one."""
+    """Also one that is an id, or the beginning of one, which is told to be too little."""
     with pytest.raises(UsageError, match=f"'{revision}' of the garden cannot be fetched: ") as refused:
         _fetch(_origin(garden.folder), revision)
     assert refused.value.diagnostic.code is codes.GIT_FAILED
+    assert ("full id" in refused.value.diagnostic.hint) is (revision == "0123456")
 
 
 @pytest.mark.parametrize(
