@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import combinations
@@ -42,6 +41,8 @@ def _may_have_table(path: Path) -> bool:
     """True also where the file cannot be read: `read_config` says why."""
     if not os.path.isfile(path):  # noqa: PTH113 (as above)
         return False
+    import tomllib  # documents on the command line need no configuration
+
     try:
         content = path.read_bytes()
         return b"tabletypes" in content and _table(tomllib.loads(content.decode()), _TABLE) is not None
@@ -128,6 +129,8 @@ def document_of(file: ConfigFile) -> dict[str, Any]:
     Raises:
         UsageError: it is not TOML.
     """
+    import tomllib  # as above
+
     try:
         return tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:

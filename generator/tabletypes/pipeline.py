@@ -130,8 +130,6 @@ class Outcome:
     dialect: str
     notes: Notes | None = None
     """For the next run, where they were asked for and can tell what it needs."""
-    kept: frozenset[str] = frozenset()
-    """Paths of further files of the package, which stand in the output as they should."""
 
 
 def generate(sources: Iterable[Source], settings: Settings, bag: Bag, *, noting: bool = False) -> Outcome:
@@ -147,6 +145,6 @@ def generate(sources: Iterable[Source], settings: Settings, bag: Bag, *, noting:
 
 def _check_floor(ledger: Ledger, floor: float, bag: Bag) -> None:
     """Note that less of the fields came through whole than was asked for."""
-    if ledger.whole < floor:
+    if floor and ledger.whole < floor:
         message = f"{whole_text(ledger)}, below the floor of {floor:g}%"
         bag.add(codes.BELOW_FLOOR, message, Span(""))

@@ -66,7 +66,7 @@ def renewed(notes: Notes, changed: Sequence[Source], settings: Settings, bag: Ba
     if not _same_to_others(before, after) or _told(notes.diagnostics, before) != _told(told, before):
         return None
     ledger = _ledger(notes.ledger, before.values(), after.values())
-    if ledger.whole < settings.fail_under:
+    if settings.fail_under and ledger.whole < settings.fail_under:
         return None
     diagnostics = [*(one for one in notes.diagnostics if one.span.path not in before), *told]
     diagnostics.sort(key=lambda one: (one.span, one.code.id, one.message))

@@ -120,7 +120,7 @@ def _outputs(work: Work) -> tuple[tuple[str, str], ...]:
 
 def _nothing(work: Work) -> Written:
     """What is done by a run that finds everything as this one left it."""
-    return Written(unchanged=tuple(sorted({*work.outcome.kept, *(file.path for file in work.outcome.files)})))
+    return Written(unchanged=tuple(sorted({*work.kept, *(file.path for file in work.outcome.files)})))
 
 
 def _finding(work: Work, written: Written, diagnostics: tuple[Diagnostic, ...]) -> Finding:

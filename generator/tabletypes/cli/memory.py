@@ -28,7 +28,7 @@ def digests_of(work: Work) -> dict[str, str]:
     """The digests of all files of the package by path."""
     outcome = work.outcome
     digests = {file.path: content_digest(file.text.encode()) for file in outcome.files}
-    return {**work.kept, **digests}
+    return {**{path: outcome.notes.files[path] for path in work.kept}, **digests} if outcome.notes else digests
 
 
 def facts_of(work: Work) -> tuple[Fact, ...] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from dataclasses import fields
 from pathlib import Path
 
@@ -32,10 +31,10 @@ def keep_notes(target: Target, notes: Notes) -> None:
 def put(path: Path, content: bytes) -> None:
     """Write beside and rename, so that no run reads half a file."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, beside = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "wb") as file:
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(content)
-    Path(beside).replace(path)
+    beside.replace(path)
 
 
 def _key(target: Target) -> str:

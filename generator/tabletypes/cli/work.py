@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tabletypes.cli.notebook import notes_on
 from tabletypes.cli.progress import watched
 from tabletypes.diagnostics import Bag, Diagnostic
-from tabletypes.emit.survey import Survey, holds, survey
+from tabletypes.emit.survey import Survey, Trace, survey, traces
 from tabletypes.notes.noting import OF_THE_CONFIG
 from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import Outcome, generate
@@ -32,17 +32,13 @@ class Work:
     """On the documents; paths as the user would type them."""
     digests: Mapping[str, str]
     """Of each document."""
+    kept: Mapping[str, Trace] = field(default_factory=dict[str, Trace])
+    """The traces of the files that need not be made, since an earlier run has."""
 
     @property
     def failed(self) -> bool:
         """True where the documents have an error, and so there are no files."""
-        return not self.outcome.files and not self.outcome.kept
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """The digests of the files that need not be made, since an earlier run has."""
-        notes = self.outcome.notes
-        return {path: notes.files[path] for path in self.outcome.kept} if notes else {}
+        return not self.outcome.files and not self.kept
 
 
 def worked(target: Target, *, afresh: bool = False) -> Work:
@@ -74,7 +70,10 @@ def _made(target: Target, texts: tuple[Source, ...], root: str, digests: Mapping
 def _renewed(target: Target, documents: Documents, digests: Mapping[str, str]) -> Work | None:
     """The work that reads the pages that changed, where an earlier run noted enough of the others."""
     notes = None if documents.unreadable or documents.large else notes_on(target)
-    if notes is None or notes.documents.keys() != digests.keys() or not holds(target.output, notes.files):
+    if notes is None or notes.documents.keys() != digests.keys():
+        return None
+    there = traces(target.output, notes.files)
+    if there is None:
         return None
     bag = Bag(target.settings.severities)
     changed = tuple((path, content) for path, content in documents.contents if digests[path] != notes.documents[path])
@@ -83,10 +82,11 @@ def _renewed(target: Target, documents: Documents, digests: Mapping[str, str]) -
     if found is None:
         return None
     new, notes = found.files, found.notes
-    kept = frozenset(notes.files).difference(file.path for file in new)
-    outcome = Outcome(new, notes.ledger, notes.dialect, notes, kept)
+    made = {file.path for file in new}
+    kept = {path: trace for path, trace in there.items() if path not in made}
     told = tuple(_placed(notes.diagnostics, documents.root))
-    return Work(target, outcome, survey(target.output, new, kept), told, digests)
+    outcome = Outcome(new, notes.ledger, notes.dialect, notes)
+    return Work(target, outcome, survey(target.output, new, kept), told, digests, kept)
 
 
 def located(diagnostics: Iterable[Diagnostic], root: str, texts: Iterable[Source]) -> Iterator[Diagnostic]:

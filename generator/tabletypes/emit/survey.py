@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from tabletypes.codes import OUTPUT_UNUSABLE
 from tabletypes.diagnostics import UsageError
@@ -19,6 +20,10 @@ from tabletypes.source import Span
 _BYTECODE_FOLDER = "__pycache__"
 _READ_SIZE = 1 << 18
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+Trace: TypeAlias = tuple[int, int, int]
+"""Number, size and time of change: whoever puts another file in the place of one leaves another trace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,32 @@ def survey(output: Path, files: Iterable[File], kept: Iterable[str] = ()) -> Sur
         ) from error
 
 
-def holds(output: Path, digests: Mapping[str, str]) -> bool:
-    """True where each of these files stands in the output folder with that digest; no symlink below it is followed."""
+def traces(output: Path, digests: Mapping[str, str]) -> dict[str, Trace] | None:
+    """The traces of these files in the output folder, where each is there with its digest; else None.
+
+    No symlink below the folder is followed.
+    """
     folder = os.fspath(real_output(output))
     try:
-        return all(content_digest(held(f"{folder}/{path}")) == digest for path, digest in digests.items())
+        found = {path: _trace(f"{folder}/{path}") for path in digests}
+        is_whole = all(content_digest(held(f"{folder}/{path}")) == digest for path, digest in digests.items())
+    except OSError:
+        return None
+    return found if is_whole else None
+
+
+def are_there(output: Path, known: Mapping[str, Trace]) -> bool:
+    """True where each file in the output folder still is the one that was looked at."""
+    folder = os.fspath(real_output(output))
+    try:
+        return all(_trace(f"{folder}/{path}") == trace for path, trace in known.items())
     except OSError:
         return False
+
+
+def _trace(path: str) -> Trace:
+    found = os.lstat(path)
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def held(path: str) -> bytes:

@@ -28,7 +28,7 @@ from tabletypes.emit.decision import Decision, decide
 from tabletypes.emit.journal import Journal, enter
 from tabletypes.emit.recover import settle, tidy, withdraw
 from tabletypes.emit.staging import DONE, JOURNAL, NEW, OLD, clear, real_output, staging_place
-from tabletypes.emit.survey import File, Survey, holds, survey
+from tabletypes.emit.survey import File, Survey, Trace, are_there, survey
 from tabletypes.emit.trouble import reported
 
 
@@ -55,7 +55,7 @@ def write(  # noqa: PLR0913 (each is another fact)
     bag: Bag,
     patience: Patience = WAITING,
     *,
-    kept: Mapping[str, str] | None = None,
+    kept: Mapping[str, Trace] | None = None,
     force: bool = False,
 ) -> Written:
     """Write what is wanted and remove what is obsolete; do nothing where a file is in the way that has to be kept.
@@ -66,7 +66,7 @@ def write(  # noqa: PLR0913 (each is another fact)
         found: how the output folder stands to it.
         bag: gets what is to be said.
         patience: how long to wait for another run on that folder.
-        kept: what is wanted too and was there when this run looked, by path, with digests.
+        kept: what is wanted too and was there when this run looked, by path, with traces.
         force: whether files of other hands are replaced.
 
     Raises:
@@ -82,7 +82,7 @@ def write(  # noqa: PLR0913 (each is another fact)
     if not decision.journal.is_empty:
         with reported(output, bag), _parents(folder.parent), _staging(output, folder, bag, patience) as place:
             # Under the claim, since another run may have been writing while this one was looking.
-            if kept and not holds(output, kept):
+            if kept and not are_there(output, kept):
                 raise Overtaken
             decision = decide(output, paths, survey(output, wanted.values(), kept), force=force)
             done = _carry_out(place, os.fspath(folder), decision, wanted)
