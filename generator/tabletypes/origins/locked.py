@@ -13,6 +13,7 @@ from tabletypes.origins.lock import Locked, asked_of, documents_digest, read_loc
 from tabletypes.read.files import Documents
 from tabletypes.settings import ArchiveOrigin, GitOrigin
 from tabletypes.source import Span
+from tabletypes.visible import on_one_line
 
 _SHORT = 12
 """Characters of a commit that people are shown."""
@@ -64,10 +65,11 @@ def fetched_documents(origin: GitOrigin, revision: str) -> Documents:
         UsageError: it did not.
     """
     name = revision if is_id(revision) else fetched_name(revision)
-    return _fetched(origin, name, root_of(replace(origin, revision=revision)))
+    hint = f"Run `tabletypes update --rev {on_one_line(revision)} --dry-run`, which fetches it and writes nothing."
+    return _fetched(origin, name, root_of(replace(origin, revision=revision)), hint)
 
 
-def _fetched(origin: GitOrigin, revision: str, root: str) -> Documents:
+def _fetched(origin: GitOrigin, revision: str, root: str, hint: str = "") -> Documents:
     repository = repository_of(origin)
     try:
         return documents_at(repository, commit_of(repository, revision), origin.path, root)
@@ -76,7 +78,7 @@ def _fetched(origin: GitOrigin, revision: str, root: str) -> Documents:
             raise
         what = f"commit {revision}" if is_id(revision) else repr(root.partition(":")[0])
         message = f"{what} of {origin.written} is not in the cache"
-        raise UsageError(codes.NOT_FETCHED, message) from None
+        raise UsageError(codes.NOT_FETCHED, message, hint=hint) from None
 
 
 def root_of(origin: GitOrigin) -> str:

@@ -356,7 +356,7 @@ def test_the_report_for_machines(garden: Repository, run: Run) -> None:
 
 
 def test_earlier_revisions_can_be_compared_with(garden: Repository, run: Run) -> None:
-    """`git:REV` of a target in git is what was fetched; what was not is named, and nothing is fetched for it."""
+    """`git:REV` of a target in git is what was fetched; of what was not, the message says how to fetch it."""
     assert run("update").code == run("update", "--rev", "v2").code == 0
     done = run("compare", "git:v1")
     assert done.code == 1
@@ -368,6 +368,10 @@ def test_earlier_revisions_can_be_compared_with(garden: Repository, run: Run) ->
     done = run("compare", "git:v3")
     assert done.code == 2
     assert "error[TT423] 'v3' of " in done.err
+    assert "`tabletypes update --rev v3 --dry-run`" in done.err
+    assert run("update", "--rev", "v3", "--dry-run").code == 0
+    assert run("compare", "git:v3").code == 0
+    assert "--rev v\\x1b[1m\\n --dry-run" in run("compare", "git:v\x1b[1m\n").err
 
 
 def test_proof_of_who_asks_is_nowhere(garden: Repository, run: Run, folder: Path) -> None:
