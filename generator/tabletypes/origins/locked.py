@@ -16,7 +16,6 @@ from tabletypes.source import Span
 
 _SHORT = 12
 """Characters of a commit that people are shown."""
-_HOW_TO_FETCH = "`tabletypes update --dry-run --rev REV` fetches another revision, and changes nothing else."
 
 
 def locked_of(name: str, origin: GitOrigin | ArchiveOrigin) -> Locked:
@@ -66,7 +65,8 @@ def fetched_documents(origin: GitOrigin, revision: str) -> Documents:
     """
     check_revision(revision)
     name = revision if is_id(revision) else fetched_name(revision)
-    return _fetched(origin, name, root_of(replace(origin, revision=revision)), _HOW_TO_FETCH)
+    hint = f"Run `tabletypes update --rev {revision} --dry-run`, which fetches it and writes nothing."
+    return _fetched(origin, name, root_of(replace(origin, revision=revision)), hint)
 
 
 def _fetched(origin: GitOrigin, revision: str, root: str, hint: str = "") -> Documents:

@@ -94,7 +94,7 @@ def test_a_cache_that_was_changed_is_found_out(run: Run, folder: Path, tree: Tre
 
 
 def test_earlier_revisions_can_be_compared_with(garden: Repository, run: Run) -> None:
-    """`git:REV` of a target in git is what was fetched; what was not is named, and nothing is fetched for it."""
+    """`git:REV` of a target in git is what was fetched; of what was not, the message says how to fetch it."""
     assert run("update").code == run("update", "--rev", "v2").code == 0
     done = run("compare", "git:v1")
     assert done.code == 1
@@ -106,8 +106,11 @@ def test_earlier_revisions_can_be_compared_with(garden: Repository, run: Run) ->
     done = run("compare", "git:v3")
     assert done.code == 2
     assert "error[TT423] 'v3' of " in done.err
-    assert "hint: `tabletypes update --dry-run --rev REV` fetches another revision" in done.err
+    assert "`tabletypes update --rev v3 --dry-run`" in done.err
+    assert run("update", "--rev", "v3", "--dry-run").code == 0
+    assert run("compare", "git:v3").code == 0
     assert "'-x' is no revision" in run("compare", "git:-x").err
+    assert "'v\\x1b[1m\\n' is no revision" in run("compare", "git:v\x1b[1m\n").err
 
 
 def test_proof_of_who_asks_is_nowhere(
