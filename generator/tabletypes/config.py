@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -163,16 +163,32 @@ def _targets(config: Entry) -> Iterator[Target | None]:
 
 def _check_folders(targets: Sequence[Target], file: ConfigFile, keys: Keys) -> None:
     """Refuse outputs that are not a target's own: whatever is in them may be replaced, or be called not ours."""
+    outputs: defaultdict[Path, list[int]] = defaultdict(list)
+    for number, target in enumerate(targets):
+        outputs[_real(target.output)].append(number)
     for target in targets:
-        for other in targets:
-            place = place_of(other.documents)
-            if place is not None and holds(target.output, place):
-                message = f"output {str(target.output)!r} would hold the documents of target {other.name!r}"
-                file.refuse(codes.BAD_VALUE, (*keys, "targets", target.name, "output"), message, _OF_ITS_OWN)
-    for first, second in combinations(targets, 2):
-        if holds(first.output, second.output) or holds(second.output, first.output):
-            message = f"output {str(second.output)!r} overlaps {str(first.output)!r}, that of target {first.name!r}"
-            file.refuse(codes.BAD_VALUE, (*keys, "targets", second.name, "output"), message, _OF_ITS_OWN)
+        place = place_of(target.documents)
+        for number in _holding(place, outputs) if place is not None else ():
+            message = f"output {str(targets[number].output)!r} would hold the documents of target {target.name!r}"
+            file.refuse(codes.BAD_VALUE, (*keys, "targets", targets[number].name, "output"), message, _OF_ITS_OWN)
+    for first, second in sorted(set(_overlapping(targets, outputs))):
+        one, other = targets[first], targets[second]
+        message = f"output {str(other.output)!r} overlaps {str(one.output)!r}, that of target {one.name!r}"
+        file.refuse(codes.BAD_VALUE, (*keys, "targets", other.name, "output"), message, _OF_ITS_OWN)
+
+
+def _overlapping(targets: Sequence[Target], outputs: Mapping[Path, list[int]]) -> Iterator[tuple[int, int]]:
+    """The numbers of two targets each, in order, where the output of one holds that of the other."""
+    for number, target in enumerate(targets):
+        others = (each for each in _holding(target.output, outputs) if each != number)
+        yield from ((min(number, each), max(number, each)) for each in others)
+
+
+def _holding(path: Path, outputs: Mapping[Path, list[int]]) -> Iterator[int]:
+    """The numbers of the outputs that hold the path; asked of the path, since there may be thousands of outputs."""
+    real = _real(path)
+    for folder in (real, *real.parents):
+        yield from outputs.get(folder, ())
 
 
 def holds(folder: Path, path: Path) -> bool:

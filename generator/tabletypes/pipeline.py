@@ -62,12 +62,21 @@ def _check_dialects(found: Sequence[Likeness], bag: Bag) -> None:
         bag.add(codes.SEVERAL_DIALECTS, f"{seen}, and all were read as {best.dialect.name}", Span(""))
 
 
+def note_no_model(paths: Iterable[str], bag: Bag) -> None:
+    """Note that none of these pages documents a model: on the page, where it is one."""
+    match tuple(paths):
+        case (path,):
+            bag.add(codes.NO_MODEL, "page documents no model", Span(path))
+        case several:
+            bag.add(codes.NO_MODEL, f"none of {len(several)} pages documents a model", Span(""))
+
+
 def read(sources: Iterable[Source], settings: Settings, bag: Bag) -> Reading:
     """The schema that the sources document."""
     by_path = {source.path: source for source in sources}
     said = documented(by_path.values(), settings, bag)
     if not said.definitions:
-        bag.add(codes.NO_MODEL, f"none of {len(by_path)} pages documents a model", Span(""))
+        note_no_model(by_path, bag)
     kept = kept_definitions(said.definitions, bag)
     sayings = {one.id: saying(one) for one in kept}
     common = common_of(kept, sayings.values(), said.convention)

@@ -297,3 +297,19 @@ def test_unknown_targets_are_refused() -> None:
         ),
         (UNKNOWN_TARGET, "no target is called 'x*'; there are: pure, purest, other, a[b]", ""),
     ]
+
+
+def test_folders_are_resolved_once_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of targets are no trouble: to find outputs that overlap takes a look at each, not at each pair."""
+    rows = (f'[targets.t{number}]\ndocuments = "docs{number}"\noutput = "out/{number}"\n' for number in range(50))
+    path = tmp_path / "tabletypes.toml"
+    path.write_text("".join(rows), encoding="utf-8")
+    asked: list[object] = []
+
+    def real(place: Path) -> Path:
+        asked.append(place)
+        return place
+
+    monkeypatch.setattr("tabletypes.config._real", real)
+    assert len(read_config(path)) == 50
+    assert len(asked) == 3 * 50

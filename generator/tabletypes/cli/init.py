@@ -23,12 +23,12 @@ from tabletypes.dialects.detection import Likeness
 from tabletypes.ledger.tally import census
 from tabletypes.ledger.values import Census
 from tabletypes.pipeline import documented as read_documents
+from tabletypes.pipeline import note_no_model
 from tabletypes.read.files import load, sources
 from tabletypes.report.ledger_text import documented
 from tabletypes.report.text import counted, tame
 from tabletypes.resolve.schema import kept_definitions
 from tabletypes.settings import Convention, Settings
-from tabletypes.source import Span
 from tabletypes.visible import on_one_line
 
 _DOUBTS = (codes.UNREADABLE_PAGE, codes.SEVERAL_DIALECTS)
@@ -66,7 +66,7 @@ def command(documents: Path, form: str, *, dry_run: bool, **asked: Any) -> int:
     settings = Settings(dialect=wanted.dialect, wire=Convention.AUTO)
     said = read_documents(watched(texts, "Reading"), settings, bag)
     if not said.definitions:
-        bag.add(codes.NO_MODEL, f"none of {len(texts)} pages documents a model", Span(""))
+        note_no_model((text.path for text in texts), bag)
         return _refused(tuple(located(bag, loaded.root, texts)), form)
     proposal = proposed(documents, said, wanted)
     added = addition(proposal.config, proposal.name, proposal.lines())

@@ -96,7 +96,8 @@ class Selection:
             message = f"output {str(self.output)!r} would hold the documents"
             raise UsageError(codes.BAD_USAGE, message, hint="Give the package a folder of its own.")
         settings = Settings(dialect=self.dialect, wire=Convention(self.wire) if self.wire else None)
-        return Target(documents.name, documents, self.output or Path(), settings)
+        name = Path(os.path.abspath(documents)).name  # noqa: PTH100 (that of a link, not of what it leads to)
+        return Target(name, documents, self.output or Path(), settings)
 
     def _configured(self) -> tuple[Target, ...]:
         if self.output or self.dialect or self.wire:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+
 jobs_option = click.option(
     "-j",
     "--jobs",
@@ -113,9 +115,10 @@ class _Row(Generic[Item, Result]):
         reading, writing = self._context.Pipe(duplex=False)
         arguments = (self._work, self._items[number], writing, max(1, processors() // self._count))
         process: BaseProcess = cast("Any", self._context).Process(target=_answer, args=arguments)
-        process.start()
+        with _signals_held_back():  # or one between the start and the note of it would leave a process behind
+            process.start()
+            self._running[reading] = number, process
         writing.close()
-        self._running[reading] = number, process
 
     def _ready(self) -> list[Connection]:
         from multiprocessing.connection import wait
@@ -141,10 +144,11 @@ class _Row(Generic[Item, Result]):
 
 def _answer(work: Callable[[Item], Result], item: Item, pipe: Connection, most: int) -> None:
     """Work on the item, in a process of its own, and send what came of it."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _ENDING:
         signal.signal(number, _interrupt_once)
     share.set(most)
     try:
+        _let_signals_in()
         pipe.send(_answered(work, item))
     except (KeyboardInterrupt, BrokenPipeError):  # nobody waits any more
         os._exit(130)
@@ -159,9 +163,31 @@ def _answered(work: Callable[[Item], Result], item: Item) -> _Answer[Result]:
 
 def _interrupt_once(_number: int, _frame: FrameType | None) -> NoReturn:
     """Raise `KeyboardInterrupt`; a second signal must not disturb the undoing."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
+    for number in _ENDING:
+        signal.signal(number, unheard)
     raise KeyboardInterrupt
+
+
+def unheard(_number: int, _frame: FrameType | None) -> None:
+    """Do nothing at a signal: where `SIG_IGN` takes the place of a handler that is due, Python complains of it."""
+
+
+@contextmanager
+def _signals_held_back() -> Generator[None]:
+    """Let signals wait; a process that is started here begins with that."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _let_signals_in() -> None:
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
 
 @contextmanager

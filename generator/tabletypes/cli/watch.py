@@ -14,7 +14,7 @@ from tabletypes.cli.changes import Folders, check_installed, folder_of, wait_for
 from tabletypes.cli.generate import Manner, generated
 from tabletypes.cli.inputs import Inputs
 from tabletypes.cli.options import Selection, floor_option, target_options, wait_option
-from tabletypes.cli.parallel import jobs_option
+from tabletypes.cli.parallel import jobs_option, unheard
 from tabletypes.cli.reporting import report, run_code, say, say_refusals, styled
 from tabletypes.diagnostics import UsageError
 
@@ -75,7 +75,7 @@ def _ended_by_signals() -> Generator[list[int]]:
 
     def end(number: int, _frame: FrameType | None) -> NoReturn:
         for each in before:
-            signal.signal(each, signal.SIG_IGN)  # a second one must not disturb the undoing
+            signal.signal(each, unheard)  # a second one must not disturb the undoing
         codes.append(128 + number)
         raise KeyboardInterrupt
 

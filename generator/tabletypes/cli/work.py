@@ -96,5 +96,5 @@ def located(diagnostics: Iterable[Diagnostic], root: str, texts: Iterable[Source
 
 def _placed(diagnostics: Iterable[Diagnostic], root: str) -> Iterator[Diagnostic]:
     for one in diagnostics:
-        is_elsewhere = one.span.path and one.code in OF_THE_CONFIG
+        is_elsewhere = one.code in OF_THE_CONFIG if one.span.path else not root
         yield one if is_elsewhere else replace(one, span=replace(one.span, path=str(Path(root, one.span.path))))

@@ -202,6 +202,43 @@ def test_an_interrupt_ends_all(folder: Path, environment: dict[str, str], number
     assert {path.name for path in folder.glob("*-*")} == {"begun-0", "begun-1", "undone-0", "undone-1"}
 
 
+ENDED_TWICE = """
+import os, signal
+from multiprocessing import Pipe
+from tabletypes.cli.parallel import _answer
+def work(item):
+    both = (signal.SIGINT, signal.SIGTERM)
+    signal.pthread_sigmask(signal.SIG_BLOCK, both)
+    for number in both:
+        os.kill(os.getpid(), number)
+    try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, both)
+    finally:
+        signal.signal(signal.SIGUSR1, signal.SIG_DFL)  # Python looks for signals here, as it may wherever something is undone
+_answer(work, None, Pipe()[1], 1)
+"""
+
+
+@on_posix
+def test_two_signals_at_once_are_no_noise(environment: dict[str, str]) -> None:
+    """Ctrl-C reaches each process, which is told to end by the first one as well: it ends without a word."""
+    ended = subprocess.run([sys.executable, "-c", ENDED_TWICE], env=environment, capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (130, b"")
+
+
+@on_posix
+def test_a_process_can_be_interrupted_after_it_began_with_signals_held_back() -> None:
+    """Signals wait while a process is started, and neither side keeps them waiting."""
+    mask = side_by_side(blocked, [1, 2], 2)
+    assert mask == [set(), set()]
+    assert blocked(0) == set()
+
+
+def blocked(_: int) -> set[int]:
+    """The signals that wait in this process."""
+    return set(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+
+
 @on_posix
 def test_small_targets_share_one_process(
     targets: Path, run: Run, put_page: PutPage, monkeypatch: pytest.MonkeyPatch

@@ -121,13 +121,15 @@ Key | Input Type | Accessed Type | Description | Notes
     [
         (b"", 2, "error[TT110] standard input is empty"),
         (b"# A\n\xff\n", 1, "<stdin>:2:1: error[TT101] is not UTF-8: byte 0xff"),
-        (b"Nothing here.\n", 1, "error[TT104] none of 1 pages documents a model"),
+        (b"# A\n\xff\n", 1, "error[TT104] none of 0 pages documents a model"),
+        (b"Nothing here.\n", 1, "<stdin>: error[TT104] page documents no model"),
     ],
 )
 def test_what_is_no_page(piped: Run, content: bytes, code: int, said: str) -> None:
-    """It is said on standard error, and nothing is printed."""
+    """It is said on standard error, of no folder, and nothing is printed."""
     result = piped(content, "generate", "-", "--stdout")
     assert (result.code, result.out, said in result.err) == (code, "", True)
+    assert ".: " not in result.err
 
 
 def test_a_page_beyond_the_limits(piped: Run, plant: bytes, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,3 +96,15 @@ def test_one_is_not_many(run: Run, folder: Path) -> None:
     (folder / "out" / "plant.py").unlink()
     assert "; 1 file written, 0 removed, 3 unchanged" in run("generate", "docs", "-o", "out").out
     assert "\nmodel Plant, 1 field\n" in run("inspect", "docs/Plant.md").out
+
+
+def test_a_target_is_called_by_its_folder(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the folder is the current one, so that no line begins with nothing."""
+    monkeypatch.chdir(folder / "docs")
+    assert run("generate", ".", "-o", "../out").out.startswith("docs: 2 models")
+
+
+def test_a_page_without_a_model_is_named(run: Run, folder: Path) -> None:
+    """One page is told by its own name, many by that of their folder."""
+    (folder / "docs" / "Essay.md").write_text("# Essay\n\nOf plants.\n", encoding="utf-8")
+    assert "docs/Essay.md: error[TT104] page documents no model" in run("generate", "docs/Essay.md", "-o", "out").out
