@@ -17,7 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.plugin import hookimpl
 
 from tabletypes import codes
-from tabletypes.config import CONFIG_NAMES, read_config, targets_named
+from tabletypes.config.targets import CONFIG_NAMES, read_config, targets_named
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.settings import Target
 from tabletypes.source import Span

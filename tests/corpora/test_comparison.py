@@ -16,7 +16,7 @@ import pytest
 from tabletypes.comparison.compare import compared
 from tabletypes.comparison.sides import Edition
 from tabletypes.comparison.values import Change, Comparison
-from tabletypes.config import read_config
+from tabletypes.config.targets import read_config
 from tabletypes.diagnostics import Bag
 from tabletypes.ir.codec import Dump, dumps, loads
 from tabletypes.ir.model import Schema

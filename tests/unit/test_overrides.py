@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tabletypes.cli.work import worked
-from tabletypes.config import read_config
+from tabletypes.config.targets import read_config
 from tabletypes.diagnostics import Diagnostic
 from tabletypes.resolve.overrides import Overrides
 from tabletypes.settings import Settings, Target

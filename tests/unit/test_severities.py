@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tabletypes import codes
-from tabletypes.config import read_config
+from tabletypes.config.targets import read_config
 from tabletypes.diagnostics import Bag, Code, Diagnostic, Severity, UsageError
 from tabletypes.source import Span
 

@@ -13,7 +13,7 @@ from tabletypes.cli.options import Selection, format_option, target_options
 from tabletypes.cli.progress import watched
 from tabletypes.cli.reporting import exit_code, is_log, log, shown, told
 from tabletypes.cli.work import located
-from tabletypes.config_entries import did_you_mean
+from tabletypes.config.entries import did_you_mean
 from tabletypes.diagnostics import Bag, Diagnostic, UsageError
 from tabletypes.explanation.explain import explain
 from tabletypes.explanation.ground import ground_of

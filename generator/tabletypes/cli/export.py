@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -20,6 +19,7 @@ from tabletypes.origins.documents import documents_of
 from tabletypes.pipeline import read
 from tabletypes.read.files import sources
 from tabletypes.reading import Reading
+from tabletypes.report.json_text import dumped, inert
 from tabletypes.settings import Settings
 
 
@@ -54,5 +54,5 @@ def command(printed: str, form: str, *, verbose: bool, **selection: Any) -> int:
 
 def _exported(printed: str, reading: Reading, settings: Settings) -> str:
     if printed == "ir":
-        return dumps(Dump(reading.schema, reading.dialect, dict(settings.names), str(settings.deprecation)))
-    return json.dumps(json_schema(reading.schema), indent=2) + "\n"
+        return inert(dumps(Dump(reading.schema, reading.dialect, dict(settings.names), str(settings.deprecation))))
+    return dumped(json_schema(reading.schema))

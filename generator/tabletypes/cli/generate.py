@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
 import click
 
-from tabletypes.cli.depfile import BuildFiles, build_options, inputs_of
+from tabletypes.cli.depfile import build_options, inputs_of
+from tabletypes.cli.manner import Manner
 from tabletypes.cli.memory import digests_of, facts_of, leaves_memory, remember
 from tabletypes.cli.options import Selection, floor_option, report_options, target_options, wait_option
 from tabletypes.cli.parallel import jobs_option
@@ -20,12 +21,10 @@ from tabletypes.cli.reporting import (
     is_repeatable,
     report,
     run_code,
-    say,
     say_refusals,
 )
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Diagnostic
-from tabletypes.emit.claim import Patience
 from tabletypes.emit.recover import recover
 from tabletypes.emit.write import Overtaken, Written, write
 from tabletypes.report.ledger_text import documented, ledger_lines, ledger_object
@@ -61,21 +60,6 @@ def command(form: str, *, verbose: bool, jobs: int | None, stdout: bool, **optio
         again = [finding.left.again for finding in findings if finding.left and finding.left.again]
         remember(report("generate", again, form, verbose=verbose, code=code), findings, chosen.config_path)
     return code
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How packages are written."""
-
-    force: bool
-    patience: Patience
-    build: BuildFiles
-
-    @classmethod
-    def taken_from(cls, options: dict[str, Any]) -> Manner:
-        """What the command line says of it; the other options are left."""
-        build = BuildFiles(options.pop("depfile", None), options.pop("stamp", None))
-        return cls(options.pop("force"), Patience(options.pop("wait"), say), build)
 
 
 def generated(chosen: Selection, manner: Manner, jobs: int | None) -> list[Finding]:

@@ -16,8 +16,8 @@ from tabletypes.cli.progress import watched
 from tabletypes.cli.proposal import Proposal, Wanted, proposed
 from tabletypes.cli.reporting import is_log, log, shown, told
 from tabletypes.cli.work import located
-from tabletypes.config import find_config
-from tabletypes.config_addition import Addition, addition, write
+from tabletypes.config.addition import Addition, addition, write
+from tabletypes.config.targets import find_config
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.dialects.detection import Likeness
 from tabletypes.ledger.tally import census

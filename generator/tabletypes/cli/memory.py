@@ -13,7 +13,7 @@ import click
 from tabletypes.cli.notebook import keep_notes, put
 from tabletypes.cli.reporting import Fact, Finding
 from tabletypes.cli.work import Work
-from tabletypes.config import CONFIG_NAMES
+from tabletypes.config.targets import CONFIG_NAMES
 from tabletypes.emit.staging import staging_places
 from tabletypes.recall import content_digest, digest_of, file_digest, folder_digest, memory_path, memory_text, note_path
 from tabletypes.settings import ArchiveOrigin, Origin

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from tabletypes import codes
+from tabletypes.cli.manner import Manner
 from tabletypes.cli.options import Selection
 from tabletypes.cli.reporting import exit_code, shown, styled
 from tabletypes.cli.standard_input import stdin_documents
@@ -18,9 +17,6 @@ from tabletypes.pipeline import generate
 from tabletypes.read.files import Documents, sources
 from tabletypes.settings import Settings, Target
 from tabletypes.styles.found import STYLES
-
-if TYPE_CHECKING:
-    from tabletypes.cli.generate import Manner
 
 
 def print_page(chosen: Selection, manner: Manner, form: str, *, verbose: bool, stdout: bool) -> int:

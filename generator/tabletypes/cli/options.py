@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from tabletypes import codes
-from tabletypes.config import find_config, holds, read_config, targets_named
+from tabletypes.config.targets import find_config, holds, read_config, targets_named
 from tabletypes.diagnostics import UsageError
 from tabletypes.settings import DIALECT_IF_NOT_GIVEN, Convention, Settings, Target
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tabletypes import codes
-from tabletypes.config import config_to_extend, holds
-from tabletypes.config_entries import shown
-from tabletypes.config_text import Line
+from tabletypes.config.entries import shown
+from tabletypes.config.targets import config_to_extend, holds
+from tabletypes.config.text import Line
 from tabletypes.diagnostics import UsageError
 from tabletypes.dialects.detection import compared
 from tabletypes.reading import Documented

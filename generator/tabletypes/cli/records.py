@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tabletypes import codes
 from tabletypes.cli.movement import Movement, title
-from tabletypes.config import content_of, read_config, target_names
-from tabletypes.config_revision import with_revision
+from tabletypes.config.revision import with_revision
+from tabletypes.config.targets import content_of, read_config, target_names
 from tabletypes.diagnostics import UsageError
 from tabletypes.origins.cache import alone, records_of
 from tabletypes.origins.changelog import with_section

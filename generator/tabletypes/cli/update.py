@@ -21,9 +21,9 @@ from tabletypes.cli.records import (
     write_lock,
 )
 from tabletypes.cli.reporting import Finding, findings_of, report, run_code, say_refusals
-from tabletypes.config import holds
-from tabletypes.config_entries import shown
-from tabletypes.config_origins import LOCK_NAME
+from tabletypes.config.entries import shown
+from tabletypes.config.origins import LOCK_NAME
+from tabletypes.config.targets import holds
 from tabletypes.diagnostics import UsageError
 from tabletypes.origins.lock import Locked, read_lock
 from tabletypes.origins.locked import locked_of

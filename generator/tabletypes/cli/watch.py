@@ -11,8 +11,9 @@ from typing import Any, NoReturn
 import click
 
 from tabletypes.cli.changes import Folders, check_installed, folder_of, wait_for_change
-from tabletypes.cli.generate import Manner, generated
+from tabletypes.cli.generate import generated
 from tabletypes.cli.inputs import Inputs
+from tabletypes.cli.manner import Manner
 from tabletypes.cli.options import Selection, floor_option, target_options, wait_option
 from tabletypes.cli.parallel import jobs_option, unheard
 from tabletypes.cli.reporting import report, run_code, say, say_refusals, styled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tabletypes.config_entries import did_you_mean
+from tabletypes.config.entries import did_you_mean
 from tabletypes.explanation.ground import Ground, Subject
 from tabletypes.ir.model import Definition, Model
 

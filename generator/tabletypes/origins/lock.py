@@ -11,8 +11,8 @@ from itertools import starmap
 from pathlib import Path
 
 from tabletypes import codes
-from tabletypes.config_entries import is_table
-from tabletypes.config_text import Line, table_text
+from tabletypes.config.entries import is_table
+from tabletypes.config.text import Line, table_text
 from tabletypes.diagnostics import UsageError
 from tabletypes.read.files import Documents
 from tabletypes.settings import ArchiveOrigin, GitOrigin

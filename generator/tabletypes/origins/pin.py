@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tabletypes.address import is_local
-from tabletypes.config_entries import shown
+from tabletypes.config.entries import shown
 from tabletypes.diagnostics import UsageError
 from tabletypes.git import commit_of, documents_at, is_id
 from tabletypes.origins.archive import content_digest, documents_in

@@ -36,5 +36,10 @@ def json_report(
 
 
 def dumped(value: Any) -> str:
-    """The value as JSON, in ASCII; `##`, with which commands to a CI system begin anywhere in a line, is spelled as an escape."""
-    return json.dumps(value, indent=2).replace("##", "#\\u0023") + "\n"
+    """The value as JSON, in ASCII, and inert."""
+    return inert(json.dumps(value, indent=2)) + "\n"
+
+
+def inert(text: str) -> str:
+    """The JSON text with `##` spelled as an escape: with it commands to a CI system begin, anywhere in a line."""
+    return text.replace("##", "#\\u0023")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
+import pytest
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -84,3 +85,13 @@ def test_a_dump_is_as_its_schema_says(run: Run, root: Path) -> None:
         '{"is": "model", "id": "Bed",',
         '{"is": "model", "id": "Plant',
     ]
+
+
+@pytest.mark.parametrize("printed", ["json-schema", "ir"])
+def test_no_command_to_a_ci_system_is_printed(run: Run, folder: Path, printed: str) -> None:
+    """What a document says that would be such a command stands in the schema, spelled so that it is none."""
+    page = folder / "docs" / "Plant.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("Names it.", "##[error]no"), encoding="utf-8")
+    result = run("export", printed, "docs")
+    assert "##" not in result.out
+    assert "##[error]no" in json.dumps(result.report)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tabletypes.codes import BAD_VALUE, UNKNOWN_KEY
-from tabletypes.config import read_config
-from tabletypes.config_tables import KEYS
+from tabletypes.config.tables import KEYS
+from tabletypes.config.targets import read_config
 from tabletypes.diagnostics import Diagnostic, UsageError
 from tabletypes.settings import Convention, Deprecation, GitOrigin
 from tabletypes.styles.found import STYLES

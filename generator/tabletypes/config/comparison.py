@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletypes import codes
-from tabletypes.config_entries import Entry, did_you_mean
-from tabletypes.config_places import line_of, span_of
+from tabletypes.config.entries import Entry, did_you_mean
+from tabletypes.config.places import line_of, span_of
 from tabletypes.diagnostics import Severity
 from tabletypes.settings import Comparing, FailOn, Suppression
 

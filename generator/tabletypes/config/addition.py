@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tabletypes import codes
-from tabletypes.config import config_file, content_of, has_target, table_keys, targets_in
-from tabletypes.config_entries import ConfigFile
-from tabletypes.config_places import line_of, span_of
-from tabletypes.config_text import Line, table_text
+from tabletypes.config.entries import ConfigFile
+from tabletypes.config.places import line_of, span_of
+from tabletypes.config.targets import config_file, content_of, has_target, table_keys, targets_in
+from tabletypes.config.text import Line, table_text
 from tabletypes.diagnostics import Diagnostic, UsageError
 from tabletypes.source import Span
 from tabletypes.whole_file import write_whole

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from tabletypes import codes
-from tabletypes.config import table_keys
-from tabletypes.config_places import Keys, offsets_of
-from tabletypes.config_text import toml_string
+from tabletypes.config.places import Keys, offsets_of
+from tabletypes.config.targets import table_keys
+from tabletypes.config.text import toml_string
 from tabletypes.diagnostics import UsageError
 from tabletypes.source import Span
 

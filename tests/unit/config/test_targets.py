@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tabletypes.codes import BAD_VALUE, NO_CONFIG, UNKNOWN_TARGET
-from tabletypes.config import find_config, read_config, targets_named
+from tabletypes.config.targets import find_config, read_config, targets_named
 from tabletypes.diagnostics import Diagnostic, Severity, UsageError
 from tabletypes.settings import Convention, Deprecation, Settings, Target
 
@@ -310,6 +310,6 @@ def test_folders_are_resolved_once_each(tmp_path: Path, monkeypatch: pytest.Monk
         asked.append(place)
         return place
 
-    monkeypatch.setattr("tabletypes.config._real", real)
+    monkeypatch.setattr("tabletypes.config.targets._real", real)
     assert len(read_config(path)) == 50
     assert len(asked) == 3 * 50

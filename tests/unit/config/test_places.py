@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from tabletypes.config_places import line_of, span_of
+from tabletypes.config.places import line_of, span_of
 from tabletypes.source import Span
 
 

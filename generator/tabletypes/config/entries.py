@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from tabletypes import codes
-from tabletypes.config_places import Keys, line_of, span_of
+from tabletypes.config.places import Keys, line_of, span_of
 from tabletypes.diagnostics import Bag, Code
 
 _KINDS: dict[type[object], str] = {

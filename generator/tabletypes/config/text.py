@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tabletypes.config_places import Keys
+from tabletypes.config.places import Keys
 from tabletypes.visible import on_one_line
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")

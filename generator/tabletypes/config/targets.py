@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from tabletypes import codes
-from tabletypes.config_entries import ConfigFile, Entry, did_you_mean, is_table, shown
-from tabletypes.config_origins import place_of
-from tabletypes.config_places import Keys, line_of, span_at
-from tabletypes.config_tables import read_target
+from tabletypes.config.entries import ConfigFile, Entry, did_you_mean, is_table, shown
+from tabletypes.config.origins import place_of
+from tabletypes.config.places import Keys, line_of, span_at
+from tabletypes.config.tables import read_target
 from tabletypes.diagnostics import Bag, UsageError
 from tabletypes.settings import Target
 from tabletypes.source import Span

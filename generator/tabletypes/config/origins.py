@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tabletypes.address import is_file, is_local, shown_address
-from tabletypes.config_entries import Entry, is_table, shown
+from tabletypes.config.entries import Entry, is_table, shown
 from tabletypes.settings import ArchiveOrigin, GitOrigin, Origin
 from tabletypes.visible import hidden
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tabletypes.config_revision import with_revision
+from tabletypes.config.revision import with_revision
 from tabletypes.diagnostics import UsageError
 
 HEAD = '# mine\n[targets.b]\ndocuments = { git = "v1", rev = "v1" }\n[targets."a.b"]\n'

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from tabletypes import codes
-from tabletypes.config_compare import comparing_of
-from tabletypes.config_entries import Entry, did_you_mean, is_table
-from tabletypes.config_origins import ORIGIN_FORMS, ORIGIN_KEYS, origin_of
-from tabletypes.config_places import line_of, span_of
+from tabletypes.config.comparison import comparing_of
+from tabletypes.config.entries import Entry, did_you_mean, is_table
+from tabletypes.config.origins import ORIGIN_FORMS, ORIGIN_KEYS, origin_of
+from tabletypes.config.places import line_of, span_of
 from tabletypes.diagnostics import Severity
 from tabletypes.settings import DIALECT_IF_NOT_GIVEN, Convention, Deprecation, Settings, Target
 from tabletypes.source import Span

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tabletypes.codes import BAD_VALUE, UNKNOWN_KEY
-from tabletypes.config import config_file, targets_in
+from tabletypes.config.targets import config_file, targets_in
 from tabletypes.diagnostics import Code, UsageError
 from tabletypes.settings import ArchiveOrigin, GitOrigin, Origin
 
