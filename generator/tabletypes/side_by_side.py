@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -58,12 +57,10 @@ class _Child(Generic[Result]):
 
     def results(self) -> list[Result] | None:
         """What it gives, or None where it failed."""
+        from tabletypes.packing import unpacked  # most runs start no process
+
         with open(self.pipe, "rb", closefd=False) as pipe:
-            try:
-                results: list[Result] = pickle.load(pipe)  # noqa: S301 (written by our own process)
-            except (EOFError, pickle.UnpicklingError):
-                return None
-        return results
+            return unpacked(pipe)
 
     def end(self) -> None:
         """Wait for its end; without a reader it finds one."""
@@ -78,19 +75,10 @@ def _started(work: Callable[[Sequence[Item]], list[Result]], part: Sequence[Item
         os.close(writing)
         return _Child(process, reading)
     try:
+        from tabletypes.packing import pack  # as above
+
         os.close(reading)
         with open(writing, "wb") as pipe:  # noqa: PTH123 (a descriptor)
-            _Pickler(pipe, pickle.HIGHEST_PROTOCOL).dump(work(part))
+            pack(work(part), pipe)
     finally:
         os._exit(0)  # without cleaning up what is the parent's
-
-
-class _Pickler(pickle.Pickler):
-    """Stores a value as its class and what it was made of: a third of the work that its state takes."""
-
-    def reducer_override(self, value: object) -> Any:
-        """How a dataclass is made again; all else as usual."""
-        if not hasattr(type(value), "__dataclass_fields__"):
-            return NotImplemented
-        names: tuple[str, ...] = getattr(value, "__match_args__", ())
-        return type(value), tuple([getattr(value, name) for name in names])

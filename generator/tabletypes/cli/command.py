@@ -10,7 +10,6 @@ import click
 
 from tabletypes import codes
 from tabletypes.cli import group
-from tabletypes.cli.reporting import is_log, log, told
 from tabletypes.diagnostics import UsageError
 from tabletypes.visible import on_one_line
 
@@ -46,6 +45,8 @@ def run(arguments: list[str], *, remembers: bool = True) -> int:
 
 def _refused(error: UsageError, arguments: list[str]) -> int:
     """Say what is wrong: as a log where one was asked for, and where the command has them."""
+    from tabletypes.cli.reporting import is_log, log, told  # `--version` and `--help` need none of it
+
     form = _form(arguments)
     command = next((word for word in arguments if not word.startswith("-")), "")
     if is_log(form):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -142,6 +141,12 @@ class _Row(Generic[Item, Result]):
             pipe.close()
 
 
+def _trace() -> str:
+    import traceback  # only what fails needs it
+
+    return traceback.format_exc()
+
+
 def _answer(work: Callable[[Item], Result], item: Item, pipe: Connection, most: int) -> None:
     """Work on the item, in a process of its own, and send what came of it."""
     for number in _ENDING:
@@ -158,7 +163,7 @@ def _answered(work: Callable[[Item], Result], item: Item) -> _Answer[Result]:
     try:
         return _Answer(work(item))
     except Exception as error:  # noqa: BLE001 (raised again by whoever takes the answer)
-        return _Answer(None, error, traceback.format_exc())
+        return _Answer(None, error, _trace())
 
 
 def _interrupt_once(_number: int, _frame: FrameType | None) -> NoReturn:
