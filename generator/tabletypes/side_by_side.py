@@ -40,12 +40,20 @@ def side_by_side(work: Callable[[Sequence[Item]], list[Result]], items: Sequence
             child.end()
 
 
+def processors() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def is_threaded() -> bool:
+    """True where this process has other threads, which a copy of it would lack."""
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
+
+
 def _processors() -> int:
     """How many this process may use; 1 where copies of it are not safe to make."""
-    if sys.platform != "linux":
-        return 1
-    threading = sys.modules.get("threading")
-    return 1 if threading and threading.active_count() > 1 else len(os.sched_getaffinity(0))
+    return processors() if sys.platform == "linux" and not is_threaded() else 1
 
 
 @dataclass(slots=True)

@@ -104,3 +104,16 @@ def test_a_renewal_is_the_whole(folder: Path, edit: tuple[str, Random], data: st
         return
     at = data.draw(st.integers(0, len(pages) - 1))
     check(pages, at, edited(pages[at].text, *edit), PLAIN)
+
+
+@pytest.mark.parametrize("case", ["descriptions", "every-type", "field-names", "dialect-java"])
+def test_a_word_in_a_description_renews(case: str) -> None:
+    """A word more in the description of a field is a renewal, and so the law above speaks of something."""
+    pages = pages_of(CASES / case / "docs")
+    found = [
+        check(pages, at, page.text.replace(line, f"{line.rstrip(' |')} more |", 1), PLAIN)
+        for at, page in enumerate(pages)
+        for line in page.text.split("\n")
+        if line.startswith("|") and line.count("|") == 5 and "---" not in line and "Description" not in line
+    ]
+    assert any(found)

@@ -21,6 +21,7 @@ from tabletypes.emit.trouble import reported
 from tabletypes.recall import digest_of
 from tabletypes.settings import Target
 from tabletypes.source import Span
+from tabletypes.whole_file import put_whole
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -128,6 +129,4 @@ def _put(path: Path, text: str, bag: Bag) -> None:
             if path.read_bytes() == content:
                 return
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}.{os.getpid()}")
-        beside.write_bytes(content)
-        beside.replace(path)
+        put_whole(path, content)

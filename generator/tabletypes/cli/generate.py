@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from tabletypes.cli.bringing import brought
 from tabletypes.cli.depfile import build_options, inputs_of
 from tabletypes.cli.manner import Manner
 from tabletypes.cli.memory import digests_of, facts_of, leaves_memory, remember
@@ -26,7 +27,7 @@ from tabletypes.cli.reporting import (
 from tabletypes.cli.work import Work, worked
 from tabletypes.diagnostics import Bag, Diagnostic
 from tabletypes.emit.recover import recover
-from tabletypes.emit.write import Overtaken, Written, write
+from tabletypes.emit.write import Written
 from tabletypes.report.ledger_text import documented, ledger_lines, ledger_object
 from tabletypes.report.text import counted
 from tabletypes.settings import Target
@@ -78,18 +79,10 @@ def _generated(target: Target, *, manner: Manner, remembers: bool) -> Finding:
     """What became of the target."""
     bag = Bag(target.settings.severities)
     recover(target.output, bag, manner.patience)
-    try:
-        return _brought(worked(target), bag, manner, remembers=remembers)
-    except Overtaken:
-        return _brought(worked(target, afresh=True), bag, manner, remembers=remembers)
-
-
-def _brought(work: Work, bag: Bag, manner: Manner, *, remembers: bool) -> Finding:
-    """What became of the target, its output brought to what the work wants."""
+    afresh = partial(worked, target, afresh=True)
+    work, written = brought(worked(target), afresh, bag, manner.patience, force=manner.force)
     if work.failed:
-        return _finding(work, Written(), (*work.diagnostics, *bag))
-    output, files = work.target.output, work.outcome.files
-    written = write(output, files, work.found, bag, manner.patience, kept=work.kept, force=manner.force)
+        return _finding(work, written, (*work.diagnostics, *bag))
     inputs = inputs_of(work.target, bag) if manner.build.are_wanted else ()
     outputs = _outputs(work) if manner.build.are_wanted else ()
     found = _finding(work, written, (*work.diagnostics, *bag))

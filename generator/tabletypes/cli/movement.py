@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from tabletypes import codes
+from tabletypes.cli.bringing import brought
 from tabletypes.cli.reporting import exit_code
 from tabletypes.cli.sides import comparison_of, documents_side
 from tabletypes.cli.work import Work, worked_on
 from tabletypes.comparison.values import Comparison
 from tabletypes.diagnostics import Bag, Diagnostic, UsageError
 from tabletypes.emit.recover import recover
-from tabletypes.emit.write import Overtaken, Written, write
+from tabletypes.emit.write import Written
 from tabletypes.origins.lock import Locked
 from tabletypes.origins.pin import Pinned, earlier_documents, pinned
-from tabletypes.read.files import Documents
 from tabletypes.report.comparison_json import comparison_object
 from tabletypes.report.comparison_markdown import code as as_code
 from tabletypes.report.comparison_text import comparison_text
@@ -81,21 +82,9 @@ def moved(target: Target, before: Locked | None, *, force: bool, dry_run: bool) 
         recover(target.output, bag)
     work, written = worked_on(target, now.documents), Written()
     if not (work.failed or bag.has_errors or dry_run):
-        work, written = _written(work, now.documents, bag, force=force)
+        afresh = partial(worked_on, target, now.documents, afresh=True)
+        work, written = brought(work, afresh, bag, force=force)
     return Movement(target, before, now.locked, comparison, work, written, bag.sorted())
-
-
-def _written(work: Work, documents: Documents, bag: Bag, *, force: bool) -> tuple[Work, Written]:
-    """The work, brought to the output; done once more where another run came between."""
-    try:
-        return work, _put(work, bag, force=force)
-    except Overtaken:
-        work = worked_on(work.target, documents, afresh=True)
-        return work, _put(work, bag, force=force)
-
-
-def _put(work: Work, bag: Bag, *, force: bool) -> Written:
-    return write(work.target.output, work.outcome.files, work.found, bag, kept=work.kept, force=force)
 
 
 def _compared(target: Target, before: Locked | None, now: Pinned, bag: Bag) -> Comparison | None:

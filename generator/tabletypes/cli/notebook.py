@@ -14,10 +14,11 @@ from tabletypes.notes.values import Notes
 from tabletypes.read.walk import content_of
 from tabletypes.recall import note_path, tool_stamp
 from tabletypes.settings import Target
+from tabletypes.whole_file import put_whole
 
 _KEPT = 30 * 24 * 60 * 60
 """Seconds; a project that nobody generated for a month leaves nothing behind."""
-_NAME = re.compile(r"[0-9a-f]{32}(?:\.|$)")
+_NAME = re.compile(r"\.?[0-9a-f]{32}(?:\.|$)")
 """Of what this module keeps; the folder holds fetched documents too."""
 
 
@@ -39,10 +40,7 @@ def keep_notes(target: Target, notes: Notes) -> None:
 def put(path: Path, content: bytes) -> None:
     """Write beside and rename, so that no run reads half a file; what was kept long ago goes."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(content)
-    beside.replace(path)
+    put_whole(path, content, 0o600)
     with suppress(OSError):  # another run may be at it
         _forget(path.parent)
 

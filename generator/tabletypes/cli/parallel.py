@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
 
 import click
 
-from tabletypes.side_by_side import share
+from tabletypes.side_by_side import is_threaded, processors, share
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -56,17 +56,11 @@ def is_beside_others() -> bool:
     return multiprocessing is not None and multiprocessing.parent_process() is not None
 
 
-def processors() -> int:
-    """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
 def _method() -> str:
     """How processes are started: as copies where that is safe, which costs least; nothing where threads forbid it."""
     if sys.platform != "linux":
         return "spawn"
-    threading = sys.modules.get("threading")
-    return "" if threading and threading.active_count() > 1 else "fork"
+    return "" if is_threaded() else "fork"
 
 
 @dataclass(frozen=True, slots=True)

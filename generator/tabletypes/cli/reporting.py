@@ -14,12 +14,13 @@ from typing import Any, TypeAlias
 import click
 
 from tabletypes.cli.inputs import document_files
-from tabletypes.cli.parallel import processors, side_by_side
+from tabletypes.cli.parallel import side_by_side
 from tabletypes.diagnostics import Diagnostic, Severity, UsageError
 from tabletypes.report.github import github_annotations
 from tabletypes.report.json_text import json_report
 from tabletypes.report.text import tame, texts
 from tabletypes.settings import Target
+from tabletypes.side_by_side import processors
 from tabletypes.visible import on_one_line
 
 Fact: TypeAlias = tuple[str, str, str]

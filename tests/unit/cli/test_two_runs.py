@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tabletypes.cli import generate
+from tabletypes.cli import bringing
 from tabletypes.emit.claim import WAITING, claimed
 from tabletypes.emit.write import Written
 
@@ -99,7 +99,7 @@ def test_a_run_that_came_between_is_noticed(
     run("generate", "docs", "-o", "out")
     put_page(folder / "docs", "Thing0", "**first** | **String** | Edited. | ")
     run("generate", "docs", "-o", "whole")
-    real, calls = generate.write, list[int]()
+    real, calls = bringing.write, list[int]()
 
     def overtaken(*args: Any, **options: Any) -> Written:
         if not calls:
@@ -107,7 +107,7 @@ def test_a_run_that_came_between_is_noticed(
         calls.append(len(args[1]))
         return real(*args, **options)
 
-    monkeypatch.setattr(generate, "write", overtaken)
+    monkeypatch.setattr(bringing, "write", overtaken)
     assert run("generate", "docs", "-o", "out").code == 0
     assert contents(folder / "out") == contents(folder / "whole")
     assert len(calls) == 2
